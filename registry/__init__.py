@@ -1,0 +1,1 @@
+"""What is true: one folder for each concept, no HTTP, no HTML."""

@@ -1,0 +1,1 @@
+"""Who is asking: id, agency, roles and scopes. No table."""

@@ -1,0 +1,1 @@
+"""Public bodies: their kinds, mergers and successors."""

@@ -1,0 +1,1 @@
+"""Software that is published, and how ready it is to be reused."""

@@ -1,0 +1,1 @@
+"""The two databases: connections, column types and what every table has."""

@@ -1,0 +1,58 @@
+"""Connections to the one database, opened so that both kinds behave alike."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+from registry.settings import Settings
+
+POOL = 24  # at least the number of threads that serve requests
+
+
+def open_engine(settings: Settings, url: str | None = None) -> Engine:
+    """Return an engine for the database the settings name, or for another address.
+
+    SQLite: WAL, foreign keys on, waits for locks. PostgreSQL: UTC, statement and lock timeouts.
+    """
+    address = make_url(url or settings.database)
+    if address.get_backend_name() == "sqlite":
+        if address.database:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+        return _open_sqlite(str(address), settings.lock_timeout_seconds)
+    options = (
+        f"-c timezone=UTC -c statement_timeout={settings.statement_timeout_seconds}s"
+        f" -c lock_timeout={settings.lock_timeout_seconds}s"
+    )
+    return create_engine(
+        address,
+        pool_size=POOL,
+        max_overflow=8,
+        pool_pre_ping=True,
+        connect_args={"options": options, "connect_timeout": 5},
+    )
+
+
+def _open_sqlite(address: str, wait_seconds: int) -> Engine:
+    engine = create_engine(
+        address, pool_size=POOL, max_overflow=8, connect_args={"timeout": wait_seconds}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: Any, _record: object) -> None:  # Any: the driver's own connection
+        connection.isolation_level = None  # SQLAlchemy's BEGIN below is the only one
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A unit that reads first and writes later cannot wait for its lock: it takes it at once.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def for_writing(engine: Engine) -> Engine:
+    """Return the same engine, whose transactions may write."""
+    return engine.execution_options(writes=True)

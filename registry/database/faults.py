@@ -1,0 +1,32 @@
+"""What a fault of the database means to whoever asked."""
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from registry.errors import BusyError, DatabaseGoneError, DiskFullError, RefusalError
+
+_BUSY = ("55P03", "57014", "40P01", "40001")  # lock not available, cancelled by timeout, deadlock, serialisation
+_FULL = ("53100", "53200")
+_GONE_CLASSES = {"08", "57"}  # connection exceptions, operator intervention
+_GONE_WORDS = ("unable to open database", "disk i/o error", "not a database", "malformed", "no such table")
+
+
+def as_refusal(fault: DBAPIError) -> RefusalError | None:
+    """Return the refusal that says this fault in words; None where it is a fault of ours."""
+    state = getattr(fault.orig, "sqlstate", None)
+    words = str(fault.orig).lower()
+    if state in _FULL or "disk is full" in words or "no space left" in words:
+        return DiskFullError()
+    if state in _BUSY or "database is locked" in words or "database table is locked" in words:
+        return BusyError()
+    if isinstance(fault, OperationalError | InterfaceError) and _is_gone(fault, state, words):
+        return DatabaseGoneError()
+    return None
+
+
+def _is_gone(fault: DBAPIError, state: str | None, words: str) -> bool:
+    if fault.connection_invalidated:
+        return True
+    if state is not None:
+        return state[:2] in _GONE_CLASSES
+    is_postgresql = type(fault.orig).__module__.startswith("psycopg")
+    return is_postgresql or any(word in words for word in _GONE_WORDS)

@@ -1,0 +1,72 @@
+"""How a row becomes an image, and an image a row again."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Column, inspect
+from sqlalchemy.orm import Mapper
+
+from registry.database.tables import Table
+
+Row = TypeVar("Row", bound=Table)
+
+
+def image_of(row: Table) -> dict[str, Any]:  # Any: a column's JSON value
+    """Return the row's columns as JSON values, personal ones left out."""
+    return {name: _plain(getattr(row, name)) for name, column in columns_of(type(row)) if not is_personal(column)}
+
+
+def row_from(model: type[Row], image: dict[str, Any]) -> Row:  # Any: as above
+    """Return a row of the past, bound to no session.
+
+    A column that the image lacks (it came later, or is personal) is None.
+    """
+    return model(**{name: _typed(column, image.get(name)) for name, column in columns_of(model)})
+
+
+def columns_of(model: type[Table]) -> Iterator[tuple[str, Column[Any]]]:  # Any: whatever it holds
+    """Yield each column of a table with the name of its attribute."""
+    mapper: Mapper[Table] = inspect(model)
+    for attribute in mapper.column_attrs:
+        column = attribute.columns[0]
+        if isinstance(column, Column):
+            yield attribute.key, column
+
+
+def is_personal(column: Column[Any]) -> bool:  # Any: as above
+    """Tell whether a column's value stays out of history and audit."""
+    return bool(column.info.get("personal"))
+
+
+def plain_value(value: object) -> Any:  # Any: a JSON value
+    """Return a column's value as JSON can hold it."""
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:  # Any: both sides are whatever the column holds
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, UUID | Decimal):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    return value
+
+
+def _typed(column: Column[Any], value: Any) -> Any:  # Any: as above
+    if value is None:
+        return None
+    kind = column.type.python_type
+    if issubclass(kind, datetime | date):
+        return kind.fromisoformat(value)
+    if issubclass(kind, bytes):
+        return bytes.fromhex(value)
+    if issubclass(kind, UUID | Decimal | Enum):
+        return kind(value)
+    return value

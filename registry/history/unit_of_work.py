@@ -1,0 +1,215 @@
+"""The unit of work: one transaction, one moment, one change number, and nothing half-written.
+
+A door opens it, services work in it, and it alone commits. At its end it stamps moments, runs
+what rooms asked to run at the commit (the audit's events), raises the change number under a lock,
+and writes the image of every kept row that changed.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, event, insert, inspect, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from registry import clock
+from registry.database.engine import for_writing
+from registry.database.faults import as_refusal
+from registry.database.tables import Kept, Table
+from registry.errors import ConflictError, StaleError
+from registry.history.images import columns_of, image_of, is_personal, plain_value
+from registry.history.models import ChangeCounter, RowImage
+
+_STAMPS = frozenset({"created_at", "updated_at", "version"})
+
+
+@dataclass
+class Unit:
+    """What one unit of work has gathered so far."""
+
+    now: datetime
+    request_id: str | None = None
+    touched: dict[Table, bool] = field(default_factory=dict)  # row → is it deleted
+    changes: dict[Table, dict[str, list[Any]]] = field(default_factory=dict)  # Any: JSON values
+    at_commit: list[Callable[[], None]] = field(default_factory=list)
+    number: int | None = None
+
+
+class Sessions:
+    """Opens units of work on one database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._reading = sessionmaker(engine, expire_on_commit=False)
+        self._writing = sessionmaker(for_writing(engine), expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a unit that only reads, and sees one state of the database throughout."""
+        with _faults_in_words(), self._reading() as session:
+            begin_unit(session)
+            yield session
+
+    @contextmanager
+    def writing(self, request_id: str | None = None) -> Iterator[Session]:
+        """Open a unit whose changes are kept whole when the block ends, or not at all.
+
+        Raises ConflictError where a constraint was lost in a race, StaleError where a row was
+        changed by another meanwhile, BusyError, DiskFullError or DatabaseGoneError where the
+        database could not take it.
+        """
+        with _faults_in_words(), self._writing() as session:
+            begin_unit(session, request_id)
+            yield session
+            close_unit(session)
+            session.commit()
+
+
+def begin_unit(session: Session, request_id: str | None = None) -> None:
+    """Start gathering what changes in this session."""
+    session.info["unit"] = Unit(clock.now(), request_id)
+    event.listen(session, "before_flush", _before_flush)
+    event.listen(session, "after_flush", _after_flush)
+    event.listen(session, "do_orm_execute", _refuse_bulk_changes)
+
+
+def unit_of(session: Session) -> Unit:
+    """Return what this session's unit of work has gathered."""
+    unit: Unit = session.info["unit"]
+    return unit
+
+
+def now_in(session: Session) -> datetime:
+    """Return the one moment of this unit of work."""
+    return unit_of(session).now
+
+
+def at_commit(session: Session, act: Callable[[], None]) -> None:
+    """Have something done when the unit of work ends, once all its changes are known."""
+    unit_of(session).at_commit.append(act)
+
+
+def changes_of(session: Session, row: Table) -> dict[str, list[Any]]:  # Any: JSON values
+    """Return what has changed in a row so far: field → [before, after], personal ones as "changed"."""
+    return unit_of(session).changes.get(row, {})
+
+
+def close_unit(session: Session) -> None:
+    """Write what is still to be written, ready for the commit."""
+    unit = unit_of(session)
+    session.flush()
+    for act in unit.at_commit:
+        act()
+    unit.at_commit.clear()
+    session.flush()
+    if unit.touched:
+        unit.number = _write_images(session, unit)
+        unit.touched.clear()
+    unit.changes.clear()
+
+
+def _write_images(session: Session, unit: Unit) -> int:
+    number, recorded_at = _raise_number(session)
+    images = [
+        {
+            "change_number": number,
+            "table_name": row.__tablename__,
+            "row_id": inspect(row).identity[0] if inspect(row).identity else row.id,  # type: ignore[attr-defined]  # kept rows are Identified
+            "recorded_at": recorded_at,
+            "image": None if deleted else image_of(row),
+            "changed_personal": _changed_personal(unit, row),
+        }
+        for row, deleted in unit.touched.items()
+    ]
+    session.execute(insert(RowImage), images)
+    return number
+
+
+def _raise_number(session: Session) -> tuple[int, datetime]:
+    """Take the next number and hold its lock until the commit; moments never run back either."""
+    raised = (
+        update(ChangeCounter)
+        .values(number=ChangeCounter.number + 1)
+        .returning(ChangeCounter.number, ChangeCounter.recorded_at)
+    )
+    number, before = session.execute(raised, execution_options={"synchronize_session": False}).one()
+    recorded_at = max(clock.now(), before)
+    session.execute(
+        update(ChangeCounter).values(recorded_at=recorded_at), execution_options={"synchronize_session": False}
+    )
+    return number, recorded_at
+
+
+def _before_flush(session: Session, _context: UOWTransaction, _rows: object) -> None:
+    unit = unit_of(session)
+    for row in session.new:
+        if isinstance(row, Kept) and row.created_at is None:
+            row.created_at = row.updated_at = unit.now
+        if isinstance(row, Kept) and isinstance(row, Table):
+            _gather(unit, row)
+    for row in session.dirty:
+        if isinstance(row, Kept) and isinstance(row, Table) and session.is_modified(row):
+            if "updated_at" not in _changed(row):
+                row.updated_at = unit.now
+            _gather(unit, row)
+
+
+def _after_flush(session: Session, _context: UOWTransaction) -> None:
+    unit = unit_of(session)
+    for row in (*session.new, *session.dirty):
+        if isinstance(row, Kept) and isinstance(row, Table) and (row in session.new or row in unit.changes):
+            unit.touched[row] = False
+    for row in session.deleted:
+        if isinstance(row, Kept) and isinstance(row, Table):
+            unit.touched[row] = True
+
+
+def _changed(row: Table) -> set[str]:
+    return {name for name, _ in columns_of(type(row)) if inspect(row).attrs[name].history.has_changes()}
+
+
+def _gather(unit: Unit, row: Table) -> None:
+    """Add what this flush changes, keeping the first value of the unit as the one before."""
+    gathered = unit.changes.setdefault(row, {})
+    for name, column in columns_of(type(row)):
+        history = inspect(row).attrs[name].history
+        if name in _STAMPS or not history.has_changes():
+            continue
+        before = plain_value(history.deleted[0]) if history.deleted else None
+        after = plain_value(history.added[0]) if history.added else None
+        if is_personal(column):
+            gathered[name] = ["changed", "changed"]
+        elif before != after or name in gathered:
+            gathered[name] = [gathered.get(name, [before])[0], after]
+
+
+def _changed_personal(unit: Unit, row: Table) -> list[str]:
+    changes = unit.changes.get(row, {})
+    return [name for name, column in columns_of(type(row)) if is_personal(column) and name in changes]
+
+
+def _refuse_bulk_changes(state: ORMExecuteState) -> None:
+    """Keep the one way to history: a kept row is changed as an object, never by a statement."""
+    mapper = state.bind_mapper
+    if (state.is_update or state.is_delete) and mapper is not None and issubclass(mapper.class_, Kept):
+        message = f"{mapper.class_.__name__} keeps its past: change it row by row, through the session"
+        raise TypeError(message)
+
+
+@contextmanager
+def _faults_in_words() -> Iterator[None]:
+    try:
+        yield
+    except StaleDataError as lost:
+        raise StaleError from lost
+    except IntegrityError as lost:
+        raise ConflictError from lost
+    except DBAPIError as fault:
+        refusal = as_refusal(fault)
+        if refusal is None:
+            raise
+        raise refusal from fault

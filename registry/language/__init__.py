@@ -1,0 +1,1 @@
+"""The languages readers are served in, and the words and formats of each."""

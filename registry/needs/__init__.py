@@ -1,0 +1,1 @@
+"""What an agency must be able to do, before software is named."""

@@ -1,0 +1,1 @@
+"""Who publishes code, tied to an agency or not yet."""

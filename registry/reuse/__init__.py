@@ -1,0 +1,1 @@
+"""Which agency runs which software, what adapting it took, and what came back."""

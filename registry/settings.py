@@ -1,0 +1,176 @@
+"""What whoever runs Acervo can set, from the environment alone."""
+
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, HttpUrl, TypeAdapter, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+MIN_SECRET = 32
+
+
+class SettingsError(Exception):
+    """A setting has a value that Acervo cannot start with; the sentence says which and why."""
+
+
+class Settings(BaseSettings):
+    """Every setting of Acervo, its default and what it is for."""
+
+    model_config = SettingsConfigDict(env_prefix="ACERVO_", extra="ignore", frozen=True)
+
+    data_dir: Path = Field(
+        default=Path("var"),
+        description="Folder for what this node keeps: the SQLite file, the generated secret key and the search index.",
+    )
+    database_url: str = Field(
+        default="",
+        description="The database: `sqlite:///PATH` or `postgresql+psycopg://…`. Empty: a SQLite file in the data folder.",
+    )
+    migration_database_url: str = Field(
+        default="",
+        description="The login that owns the tables and migrates them, on PostgreSQL. Empty: the same as the database's.",
+    )
+    base_url: str = Field(
+        default="",
+        description="The public address of this installation. Empty: `http://127.0.0.1` and the port.",
+    )
+    host: str = Field(default="127.0.0.1", description="The address to listen on.")
+    port: Annotated[int, Field(ge=1, le=65535)] = Field(default=8000, description="The port to listen on.")
+    workers: Annotated[int, Field(ge=1, le=64)] = Field(
+        default=1, description="How many processes serve requests."
+    )
+    secret_key: str = Field(
+        default="",
+        repr=False,
+        description=(
+            "Secret of at least 32 characters that signs and encrypts. On SQLite it is generated and kept in the data"
+            " folder when absent; on PostgreSQL its absence stops the start."
+        ),
+    )
+    files: str = Field(
+        default="",
+        description="A shared folder for uploaded files. Empty: they are kept in the database.",
+    )
+    default_language: Literal["es", "pt", "en"] = Field(
+        default="es", description="The language of a reader who names none."
+    )
+    production: bool = Field(
+        default=False, description="Hides pages for development, such as the gallery of components."
+    )
+    runs_jobs: bool = Field(
+        default=True,
+        description="Whether the server's process also does the jobs; set to false where `acervo work` does them.",
+    )
+    log_format: Literal["json", "plain"] = Field(default="plain", description="How log lines are written.")
+    statement_timeout_seconds: Annotated[int, Field(ge=1)] = Field(
+        default=30, description="The longest a statement may take on PostgreSQL."
+    )
+    lock_timeout_seconds: Annotated[int, Field(ge=1)] = Field(
+        default=5, description="The longest to wait for a lock, on both databases."
+    )
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if value:
+            TypeAdapter(HttpUrl).validate_python(value)
+        return value.rstrip("/")
+
+    @field_validator("database_url", "migration_database_url")
+    @classmethod
+    def _names_a_database(cls, value: str) -> str:
+        if not value:
+            return value
+        try:
+            url = make_url(value)
+        except ArgumentError as wrong:
+            message = "this is not the address of a database, such as sqlite:///var/acervo.sqlite"
+            raise ValueError(message) from wrong
+        if url.drivername in {"postgresql", "postgres"}:
+            url = url.set(drivername="postgresql+psycopg")
+        if url.drivername not in {"sqlite", "postgresql+psycopg"}:
+            message = f"{url.drivername} is not served; use sqlite or postgresql"
+            raise ValueError(message)
+        return url.render_as_string(hide_password=False)
+
+    @field_validator("secret_key")
+    @classmethod
+    def _is_long_enough(cls, value: str) -> str:
+        if value and len(value) < MIN_SECRET:
+            message = f"it has {len(value)} characters and needs at least {MIN_SECRET}"
+            raise ValueError(message)
+        return value
+
+    @model_validator(mode="after")
+    def _secret_is_given_where_it_cannot_be_kept(self) -> Self:
+        if self.database_url.startswith("postgresql") and not self.secret_key:
+            message = "ACERVO_SECRET_KEY must be set when the database is PostgreSQL"
+            raise ValueError(message)
+        return self
+
+    @cached_property
+    def database(self) -> str:
+        """Return the address of the database, with the default filled in."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'acervo.sqlite'}"
+
+    @cached_property
+    def migration_database(self) -> str:
+        """Return the address that migrations use."""
+        return self.migration_database_url or self.database
+
+    @cached_property
+    def public_url(self) -> str:
+        """Return the public address, without a slash at its end."""
+        return self.base_url or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether readers come by https, so that cookies can be bound to it."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def index_dir(self) -> Path:
+        """Return the folder of this node's search index."""
+        return self.data_dir / "index"
+
+    @cached_property
+    def secret(self) -> bytes:
+        """Return the secret key, generating and keeping one on the first start on SQLite."""
+        if self.secret_key:
+            return self.secret_key.encode()
+        return _kept_secret(self.data_dir / "secret_key")
+
+
+def _kept_secret(path: Path) -> bytes:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, path)  # of two that start at once, the first one's key stays
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_bytes().strip()
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises SettingsError with one sentence that says which setting is wrong and why.
+    """
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        reason = first["msg"].removeprefix("Value error, ")
+        name = "ACERVO_" + "_".join(str(part) for part in first["loc"]).upper()
+        sentence = f"{name} cannot be used: {reason}." if first["loc"] else f"{reason}."
+        raise SettingsError(sentence) from wrong

@@ -1,0 +1,1 @@
+"""A small, true registry for a first look and for development."""
