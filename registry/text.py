@@ -1,0 +1,62 @@
+"""Text that people hand in: what is taken, and what is refused in words.
+
+Emoji and every script are welcome. Control characters, NUL, overrides of the reading direction and
+broken characters are not: they hide what a text says.
+"""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from registry.language.marks import N_
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LINE_BREAK = re.compile(r"[\n\r\u2028\u2029\t]")
+_DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_BROKEN = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(value: object) -> object:
+    """Trim a text and bring it to one normal form; refuse what hides its meaning.
+
+    Raises PydanticCustomError, whose message is a message id.
+    """
+    if not isinstance(value, str):
+        return value
+    for pattern, code, message in _REFUSED:
+        if pattern.search(value):
+            raise PydanticCustomError(code, message)
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
+
+
+_REFUSED = (
+    (_CONTROL, "control_character", N_("It holds a control character. Remove it, or type the text anew.")),
+    (_DIRECTION, "direction_control", N_("It holds a character that turns the reading direction. Remove it.")),
+    (_BROKEN, "broken_character", N_("It holds a broken character. Type the text anew.")),
+)
+
+
+def _one_line(value: str) -> str:
+    if _LINE_BREAK.search(value):
+        raise PydanticCustomError("line_break", N_("It must stand on one line."))
+    return value
+
+
+def _none_if_empty(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+NoneIfEmpty = BeforeValidator(_none_if_empty)
+
+Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
+ShortLine = Annotated[
+    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=60), AfterValidator(_one_line)
+]
+Address = Annotated[
+    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)
+]
+Sentence = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=1000)]
+Prose = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=10_000)]
