@@ -1,0 +1,1 @@
+"""What the pages are made of, and the script that builds web/static from it."""

@@ -1,0 +1,10 @@
+// What the pages gain where there is script. Every page works without it.
+import { Button, ErrorSummary, PasswordInput, SkipLink, createAll } from "./govuk-frontend.1c935e92d6.js";
+
+const start = (scope) => {
+  for (const component of [Button, ErrorSummary, PasswordInput, SkipLink]) createAll(component, {}, scope);
+};
+
+start(document);
+// a fragment that htmx has put into the page brings its own components
+document.addEventListener("htmx:after:swap", (event) => start(event.detail?.ctx?.target ?? document));
