@@ -2,7 +2,12 @@
 
 from registry.agencies import models as agencies
 from registry.audit import models as audit
+from registry.catalogue import models as catalogue
+from registry.catalogue import parts as catalogue_parts
 from registry.database.tables import Table
 from registry.history import models as history
+from registry.needs import models as needs
+from registry.publishers import models as publishers
+from registry.reuse import models as reuse
 
-__all__ = ["Table", "agencies", "audit", "history"]
+__all__ = ["Table", "agencies", "audit", "catalogue", "catalogue_parts", "history", "needs", "publishers", "reuse"]

@@ -1,0 +1,123 @@
+"""The rows that hang on a software: texts, releases, base software, lineage, users, its file."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from registry.agencies.models import Agency
+from registry.catalogue.models import Software
+from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation
+from registry.database.tables import Identified, Kept, Table
+from registry.database.types import Document, words
+
+
+class SoftwareText(Identified, Kept, Table):
+    """What an entry says in one language (a BCP-47 tag)."""
+
+    __tablename__ = "software_text"
+    __table_args__ = (UniqueConstraint("software_id", "language"),)
+
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    language: Mapped[str] = mapped_column(String(20))
+    localised_name: Mapped[str | None] = mapped_column(String(200))
+    generic_name: Mapped[str | None] = mapped_column(String(200))
+    short_description: Mapped[str | None] = mapped_column(Text)
+    long_description: Mapped[str | None] = mapped_column(Text)
+    documentation_url: Mapped[str | None] = mapped_column(String(500))
+    features: Mapped[list[str]] = mapped_column(Document, default=list)
+
+
+class Release(Identified, Kept, Table):
+    """A version that was published. `position` orders those without a day; 0 is the newest."""
+
+    __tablename__ = "release"
+    __table_args__ = (UniqueConstraint("software_id", "version_name"),)
+
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    version_name: Mapped[str] = mapped_column(String(60))
+    released_on: Mapped[str | None] = mapped_column(String(10))
+    notes: Mapped[dict[str, str]] = mapped_column(Document, default=dict)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class BaseSoftware(Identified, Kept, Table):
+    """What a software needs under it: a database, a server, a language."""
+
+    __tablename__ = "base_software"
+
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[BaseSoftwareKind] = mapped_column(words(BaseSoftwareKind))
+    version_name: Mapped[str | None] = mapped_column(String(60))
+    version_min: Mapped[str | None] = mapped_column(String(60))
+    version_max: Mapped[str | None] = mapped_column(String(60))
+    is_optional: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Lineage(Identified, Kept, Table):
+    """A tie between two pieces of software: what one is based on, or what follows it.
+
+    `other` is empty where the other one is not in the catalogue; its name or address then stands.
+    """
+
+    __tablename__ = "lineage"
+    __table_args__ = (
+        UniqueConstraint("software_id", "relation", "other_id"),
+        CheckConstraint("software_id <> other_id", "not_of_itself"),
+        CheckConstraint("other_id IS NOT NULL OR other_name IS NOT NULL", "names_another"),
+    )
+
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    software: Mapped[Software] = relationship(foreign_keys=[software_id], lazy="raise_on_sql")
+    relation: Mapped[LineageRelation] = mapped_column(words(LineageRelation))
+    other_id: Mapped[UUID | None] = mapped_column(ForeignKey("software.id"), index=True)
+    other: Mapped[Software | None] = relationship(foreign_keys=[other_id], lazy="raise_on_sql")
+    other_name: Mapped[str | None] = mapped_column(String(500))
+    since_on: Mapped[str | None] = mapped_column(String(10))
+
+
+class DeclaredUser(Identified, Kept, Table):
+    """Someone whom an entry's file names as a user, as it names them."""
+
+    __tablename__ = "declared_user"
+    __table_args__ = (UniqueConstraint("software_id", "name"),)
+
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    agency_id: Mapped[UUID | None] = mapped_column(ForeignKey("agency.id"), index=True)
+
+
+class SoftwareGrant(Identified, Kept, Table):
+    """An agency that may see a restricted entry."""
+
+    __tablename__ = "software_grant"
+    __table_args__ = (UniqueConstraint("software_id", "agency_id"),)
+
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
+    agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
+
+
+class PubliccodeFile(Identified, Kept, Table):
+    """The publiccode.yml an entry came from: its text as it was, and what was found wrong with it."""
+
+    __tablename__ = "publiccode_file"
+
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), unique=True)
+    raw_text: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    findings: Mapped[list[dict[str, Any]]] = mapped_column(Document)  # Any: a finding's JSON values
+    read_on: Mapped[date]
+
+
+class FormerSlug(Identified, Kept, Table):
+    """A slug that an entry had before; its address redirects, and no other entry may take it."""
+
+    __tablename__ = "former_software_slug"
+
+    slug: Mapped[str] = mapped_column(String(120), unique=True)
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
