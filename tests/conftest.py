@@ -1,0 +1,3 @@
+"""What every test may ask for by name; each lives in tests/environment."""
+
+pytest_plugins = ["tests.environment.plugin", "tests.environment.fixtures"]
