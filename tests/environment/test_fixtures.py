@@ -14,7 +14,7 @@ class TestSession:
     def test_stands_on_a_migrated_database(self, session):
         assert session.scalar(select(ChangeCounter.number)) == 0
 
-    def test_leaves_nothing_behind_even_after_a_commit(self, session, engine):
+    def test_leaves_nothing_behind_even_after_a_commit(self, session):
         session.execute(text("CREATE TABLE left_behind (id integer)"))
         session.commit()
         session.rollback()
