@@ -60,3 +60,20 @@ Address = Annotated[
 ]
 Sentence = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=1000)]
 Prose = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=10_000)]
+
+
+def slug_of(text: str, most: int = 100) -> str:
+    """Return a text as it can stand in an address: small letters, figures and hyphens, at least one."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:most].strip("-")
+    return slug or "x"
+
+
+def free_slug(wanted: str, taken: set[str]) -> str:
+    """Return the slug, or the first of `-2`, `-3` … that is not taken."""
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    return f"{wanted}-{number}"

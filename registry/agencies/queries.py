@@ -1,0 +1,105 @@
+"""Questions about agencies."""
+
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from registry.agencies.models import Agency, FormerCode
+from registry.database.paging import Page, PageAsked, page_of
+from registry.errors import InvalidError, NotFoundError
+from registry.language.marks import N_
+
+
+class AgencyNotFoundError(NotFoundError):
+    """No agency has that code."""
+
+    code = "agency-not-found"
+    sentence = N_("No agency is registered under this code.")
+
+
+class UnknownAgencyError(InvalidError):
+    """A field names an agency that is not registered."""
+
+    code = "unknown-agency"
+    sentence = N_("No agency is registered under the code %(code)s.")
+
+
+def agency_by_code(session: Session, code: str) -> Agency | None:
+    """Return the agency with a code, matched without case; a former code finds it too."""
+    wanted = code.strip().upper()
+    named = select(Agency).where(Agency.code == wanted)
+    formerly = select(Agency).join(FormerCode, FormerCode.agency_id == Agency.id).where(FormerCode.code == wanted)
+    with_ties = (joinedload(Agency.parent), joinedload(Agency.successor))
+    return session.scalar(named.options(*with_ties)) or session.scalar(formerly.options(*with_ties))
+
+
+def find_agency(session: Session, code: str) -> Agency:
+    """Return the agency with a code. Raises AgencyNotFoundError."""
+    agency = agency_by_code(session, code)
+    if agency is None:
+        raise AgencyNotFoundError
+    return agency
+
+
+def agency_named_in(session: Session, field: str, code: str) -> Agency:
+    """Return the agency that a field of a draft names. Raises UnknownAgencyError for that field."""
+    agency = agency_by_code(session, code)
+    if agency is None:
+        raise UnknownAgencyError(field, code=code)
+    return agency
+
+
+def agency_with_id(session: Session, agency_id: UUID) -> Agency:
+    """Return the agency with an identifier. Raises AgencyNotFoundError."""
+    agency = session.get(Agency, agency_id)
+    if agency is None:
+        raise AgencyNotFoundError
+    return agency
+
+
+def list_agencies(
+    session: Session, asked: PageAsked, text: str | None = None, *, demonstration: bool = True
+) -> Page[Agency]:
+    """Return a page of agencies by their code, with those whose name or code holds a text."""
+    statement = select(Agency).options(joinedload(Agency.parent), joinedload(Agency.successor))
+    if text:
+        pattern = f"%{_escaped(text.lower())}%"
+        statement = statement.where(
+            or_(
+                func.lower(Agency.name).like(pattern, escape="\\"),
+                func.lower(Agency.code).like(pattern, escape="\\"),
+            )
+        )
+    if not demonstration:
+        statement = statement.where(Agency.is_demonstration.is_(False))
+    return page_of(session, statement, (Agency.code,), asked)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def every_agency(session: Session) -> list[Agency]:
+    """Return all agencies that are open, by code: for a choice in a form."""
+    return list(session.scalars(select(Agency).where(Agency.closed_on.is_(None)).order_by(Agency.code)))
+
+
+def predecessors_of(session: Session, agency: Agency) -> list[Agency]:
+    """Return the agencies that this one follows."""
+    return list(session.scalars(select(Agency).where(Agency.successor_id == agency.id).order_by(Agency.code)))
+
+
+def former_codes_of(session: Session, agency: Agency) -> list[str]:
+    """Return the codes an agency had before."""
+    return list(session.scalars(select(FormerCode.code).where(FormerCode.agency_id == agency.id)))
+
+
+def code_is_taken(session: Session, code: str) -> bool:
+    """Tell whether a code is, or ever was, an agency's."""
+    return agency_by_code(session, code) is not None
+
+
+def count_agencies(session: Session) -> int:
+    """Return how many real agencies are registered."""
+    return session.scalar(select(func.count(Agency.id)).where(Agency.is_demonstration.is_(False))) or 0

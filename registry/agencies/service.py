@@ -1,0 +1,105 @@
+"""Registers, edits, renames and closes agencies."""
+
+from sqlalchemy.orm import Session
+
+from registry import clock
+from registry.actors.rules import Actor
+from registry.agencies import policy
+from registry.agencies.models import Agency, FormerCode
+from registry.agencies.queries import agency_named_in, code_is_taken
+from registry.agencies.schemas import AgencyClosing, AgencyDraft, AgencyEdit
+from registry.audit.service import log
+from registry.audit.vocabulary import Event
+from registry.errors import ConflictError, InvalidError
+from registry.language.marks import N_
+
+
+class CodeTakenError(ConflictError):
+    """Another agency has, or had, this code."""
+
+    code = "agency-code-taken"
+    sentence = N_("The code %(code)s belongs, or belonged, to an agency. Choose another one.")
+
+
+class AgencyClosedError(ConflictError):
+    """The agency has ended and takes nothing new."""
+
+    code = "agency-closed"
+    sentence = N_("%(agency)s was closed. Act for the agency that follows it.")
+
+
+class OwnHeirError(InvalidError):
+    """An agency cannot follow itself, nor one that ended."""
+
+    code = "own-heir"
+    sentence = N_("The successor must be another agency that is open.")
+
+
+class FutureDayError(InvalidError):
+    """A day that has not come yet."""
+
+    code = "future-day"
+    sentence = N_("This day has not come yet.")
+
+
+def register_agency(session: Session, actor: Actor, draft: AgencyDraft) -> Agency:
+    """Register an agency. Raises CodeTakenError where the code is, or was, another's."""
+    policy.require_edit_all(actor)
+    if code_is_taken(session, draft.code):
+        raise CodeTakenError(code=draft.code)
+
+    agency = Agency(**draft.model_dump(exclude={"parent"}))
+    if draft.parent is not None:
+        agency.parent = agency_named_in(session, "parent", draft.parent)
+    session.add(agency)
+    log(session, actor, Event.AGENCY_CREATED, agency)
+    return agency
+
+
+def edit_agency(session: Session, actor: Actor, agency: Agency, edit: AgencyEdit) -> Agency:
+    """Change what is said of an agency; a new code leaves the old one as a redirection."""
+    policy.require_edit(actor, agency)
+    given = edit.given()
+    if edit.code is not None and edit.code != agency.code:
+        _rename(session, actor, agency, edit.code)
+    for field in given & {"acronym", "website"}:
+        setattr(agency, field, getattr(edit, field))
+    for field in given & {"name", "kind", "country"}:
+        if getattr(edit, field) is not None:
+            setattr(agency, field, getattr(edit, field))
+    if "parent" in given:
+        agency.parent = agency_named_in(session, "parent", edit.parent) if edit.parent else None
+        if agency.parent is agency:
+            raise OwnHeirError("parent")
+    log(session, actor, Event.AGENCY_EDITED, agency)
+    return agency
+
+
+def _rename(session: Session, actor: Actor, agency: Agency, code: str) -> None:
+    policy.require_edit_all(actor)
+    if code_is_taken(session, code):
+        raise CodeTakenError(code=code)
+    session.add(FormerCode(code=agency.code, agency_id=agency.id))
+    agency.code = code
+    log(session, actor, Event.AGENCY_RENAMED, agency)
+
+
+def close_agency(session: Session, actor: Actor, agency: Agency, closing: AgencyClosing) -> Agency | None:
+    """Close an agency, and return its heir where it has one.
+
+    What the agency holds is handed to the heir by each room's `pass_on`, which the door calls in
+    the same unit of work; records keep the old name. Raises AgencyClosedError, OwnHeirError or
+    FutureDayError.
+    """
+    policy.require_edit_all(actor)
+    if agency.closed_on is not None:
+        raise AgencyClosedError(agency=agency.name)
+    if closing.closed_on > clock.today():
+        raise FutureDayError("closed_on")
+    heir = agency_named_in(session, "successor", closing.successor) if closing.successor else None
+    if heir is not None and (heir is agency or heir.closed_on is not None):
+        raise OwnHeirError("successor")
+
+    agency.closed_on, agency.closing_reason, agency.successor = closing.closed_on, closing.reason, heir
+    log(session, actor, Event.AGENCY_CLOSED if heir is None else Event.AGENCY_MERGED, agency)
+    return heir

@@ -1,0 +1,75 @@
+"""A whole entry: a software with all that hangs on it, fetched in one query a table."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.catalogue.models import Software
+from registry.catalogue.parts import BaseSoftware, DeclaredUser, PubliccodeFile, Release, SoftwareGrant, SoftwareText
+
+Part = TypeVar("Part", SoftwareText, Release, BaseSoftware, DeclaredUser, SoftwareGrant)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A software and its parts, each list in the order in which it is shown."""
+
+    software: Software
+    texts: list[SoftwareText] = field(default_factory=list)
+    releases: list[Release] = field(default_factory=list)
+    base_software: list[BaseSoftware] = field(default_factory=list)
+    declared_users: list[DeclaredUser] = field(default_factory=list)
+    grants: list[SoftwareGrant] = field(default_factory=list)
+
+    def text_for(self, language: str) -> SoftwareText | None:
+        """Return the text in a reader's language, or the nearest there is: Spanish, English, any."""
+        by_language = {text.language.split("-")[0]: text for text in reversed(self.texts)}
+        for wanted in (language, "es", "en", "pt"):
+            if wanted in by_language:
+                return by_language[wanted]
+        return self.texts[0] if self.texts else None
+
+
+def entries_of(session: Session, software: Iterable[Software]) -> list[Entry]:
+    """Return the whole entries of some software, in the same order."""
+    wanted = list(software)
+    ids = [each.id for each in wanted]
+    texts = _parts(session, SoftwareText, ids)
+    releases = _parts(session, Release, ids)
+    base = _parts(session, BaseSoftware, ids)
+    users = _parts(session, DeclaredUser, ids)
+    grants = _parts(session, SoftwareGrant, ids)
+    return [
+        Entry(
+            software=each,
+            texts=sorted(texts[each.id], key=lambda text: text.language),
+            releases=sorted(releases[each.id], key=lambda release: release.position),
+            base_software=sorted(base[each.id], key=lambda row: row.position),
+            declared_users=sorted(users[each.id], key=lambda row: row.name),
+            grants=grants[each.id],
+        )
+        for each in wanted
+    ]
+
+
+def entry_of(session: Session, software: Software) -> Entry:
+    """Return the whole entry of a software."""
+    return entries_of(session, [software])[0]
+
+
+def publiccode_file_of(session: Session, software: Software) -> PubliccodeFile | None:
+    """Return the file an entry came from, with its raw text and findings."""
+    return session.scalar(select(PubliccodeFile).where(PubliccodeFile.software_id == software.id))
+
+
+def _parts(session: Session, model: type[Part], ids: list[UUID]) -> dict[UUID, list[Part]]:
+    rows: dict[UUID, list[Part]] = defaultdict(list)
+    if ids:
+        for row in session.scalars(select(model).where(model.software_id.in_(ids))):
+            rows[row.software_id].append(row)
+    return rows

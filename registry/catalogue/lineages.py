@@ -1,0 +1,107 @@
+"""Where software comes from and what follows it: the families of the catalogue."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import case, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from registry.actors.rules import Actor
+from registry.catalogue.models import Software
+from registry.catalogue.parts import Lineage
+from registry.catalogue.queries import software_with_ids
+from registry.catalogue.vocabulary import LineageRelation
+
+
+@dataclass(frozen=True)
+class Family:
+    """All software of one lineage, oldest first, and the ties among them."""
+
+    members: list[Software]
+    ties: list[Lineage]
+
+    def successor_of(self, software: Software) -> Software | None:
+        """Return the software that follows this one, if a reader may know of it."""
+        by_id = {member.id: member for member in self.members}
+        for tie in self.ties:
+            if tie.software_id == software.id and tie.relation is LineageRelation.SUCCESSOR:
+                return by_id.get(tie.other_id) if tie.other_id else None
+        return None
+
+    def original_of(self, software: Software) -> Software:
+        """Return the first of the line this software comes from: itself where it is based on none."""
+        by_id = {member.id: member for member in self.members}
+        here, been = software, {software.id}
+        while True:
+            before = [
+                by_id[tie.other_id]
+                for tie in self.ties
+                if tie.software_id == here.id and tie.relation is LineageRelation.BASED_ON and tie.other_id in by_id
+            ]
+            if not before or before[0].id in been:
+                return here
+            here = before[0]
+            been.add(here.id)
+
+
+def lineage_ids(session: Session, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """Return, for each of some software, the ids of all in its lineage, its own among them."""
+    roots = list(ids)
+    if not roots:
+        return {}
+    start = select(Software.id.label("root"), Software.id.label("member")).where(Software.id.in_(roots))
+    family = start.cte("family", recursive=True)
+    other = case((Lineage.software_id == family.c.member, Lineage.other_id), else_=Lineage.software_id)
+    onward = (
+        select(family.c.root, other)
+        .join(Lineage, or_(Lineage.software_id == family.c.member, Lineage.other_id == family.c.member))
+        .where(Lineage.other_id.is_not(None))
+    )
+    family = family.union(onward)  # UNION drops what was seen, so a circle ends
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for root, member in session.execute(select(family.c.root, family.c.member)):
+        found[root].add(member)
+    return found
+
+
+def families_of(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, Family]:
+    """Return the family of each of some software, of members that the reader may know of."""
+    by_root = lineage_ids(session, ids)
+    every = set().union(*by_root.values()) if by_root else set()
+    seen = software_with_ids(session, reader, every)
+    ties = _ties_among(session, every)
+    families = {}
+    for root, members in by_root.items():
+        shown = sorted((seen[each] for each in members if each in seen), key=_age)
+        families[root] = Family(shown, [tie for tie in ties if tie.software_id in members and tie.software_id in seen])
+    return families
+
+
+def family_of(session: Session, reader: Actor, software: Software) -> Family:
+    """Return the family of a software."""
+    return families_of(session, reader, [software.id]).get(software.id, Family([software], []))
+
+
+def successors(session: Session, ids: Iterable[UUID]) -> dict[UUID, Software]:
+    """Return what follows each of some software, where something does."""
+    statement = (
+        select(Lineage)
+        .options(joinedload(Lineage.other))
+        .where(Lineage.software_id.in_(list(ids)), Lineage.relation == LineageRelation.SUCCESSOR)
+    )
+    return {tie.software_id: tie.other for tie in session.scalars(statement) if tie.other is not None}
+
+
+def _ties_among(session: Session, ids: set[UUID]) -> list[Lineage]:
+    if not ids:
+        return []
+    statement = select(Lineage).where(Lineage.software_id.in_(ids)).order_by(Lineage.created_at, Lineage.id)
+    return list(session.scalars(statement))
+
+
+def _age(software: Software) -> tuple[str, str]:
+    return software.started_on or "9999", software.slug
+
+

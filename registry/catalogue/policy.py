@@ -1,0 +1,23 @@
+"""Who may change an entry."""
+
+from uuid import UUID
+
+from registry.actors.policy import require
+from registry.actors.rules import Actor, may
+from registry.actors.vocabulary import Permission
+from registry.catalogue.models import Software
+
+
+def require_publish(actor: Actor, agency_id: UUID | None) -> None:
+    """Refuse unless the actor may enter software for this agency."""
+    require(actor, Permission.PUBLISH_SOFTWARE, agency_id)
+
+
+def require_edit(actor: Actor, software: Software) -> None:
+    """Refuse unless the actor may edit this entry."""
+    require(actor, Permission.PUBLISH_SOFTWARE, software.agency_id)
+
+
+def may_edit(actor: Actor, software: Software) -> bool:
+    """Tell whether the actor may edit this entry."""
+    return may(actor, Permission.PUBLISH_SOFTWARE, software.agency_id)

@@ -1,0 +1,114 @@
+"""Questions about single entries and lists of them."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from registry.actors.rules import Actor
+from registry.agencies.models import Agency
+from registry.catalogue.models import Software
+from registry.catalogue.parts import FormerSlug
+from registry.catalogue.visibility import visible_to
+from registry.database.paging import Page, PageAsked, page_of
+from registry.errors import InvalidError, NotFoundError
+from registry.language.marks import N_
+from registry.publishers.models import Publisher
+
+
+class SoftwareNotFoundError(NotFoundError):
+    """No entry has that slug, or the reader may not know of it."""
+
+    code = "software-not-found"
+    sentence = N_("No software is registered under this name.")
+
+
+class UnknownSoftwareError(InvalidError):
+    """A field names a software that is not in the catalogue."""
+
+    code = "unknown-software"
+    sentence = N_("No software is registered under the name %(slug)s.")
+
+
+def with_ties(statement: Select[tuple[Software]]) -> Select[tuple[Software]]:
+    """Have each software come with its publisher and its agencies, in the same query."""
+    return statement.options(
+        joinedload(Software.publisher).joinedload(Publisher.agency),
+        joinedload(Software.agency),
+        joinedload(Software.holder),
+        joinedload(Software.steward),
+    )
+
+
+def software_by_slug(session: Session, reader: Actor, slug: str) -> Software | None:
+    """Return the software with a slug, if the reader may know of it; a former slug finds it too."""
+    seen = with_ties(select(Software).where(visible_to(reader)))
+    formerly = select(FormerSlug.software_id).where(FormerSlug.slug == slug)
+    return session.scalar(seen.where(Software.slug == slug)) or session.scalar(
+        seen.where(Software.id.in_(formerly))
+    )
+
+
+def find_software(session: Session, reader: Actor, slug: str) -> Software:
+    """Return the software with a slug. Raises SoftwareNotFoundError."""
+    software = software_by_slug(session, reader, slug)
+    if software is None:
+        raise SoftwareNotFoundError
+    return software
+
+
+def software_named_in(session: Session, reader: Actor, field: str, slug: str) -> Software:
+    """Return the software that a field of a draft names. Raises UnknownSoftwareError for it."""
+    software = software_by_slug(session, reader, slug)
+    if software is None:
+        raise UnknownSoftwareError(field, slug=slug)
+    return software
+
+
+def software_by_repository(session: Session, key: str) -> Software | None:
+    """Return the software with a normalised repository address, whoever may see it."""
+    return session.scalar(with_ties(select(Software).where(Software.repository_key == key)))
+
+
+def software_with_ids(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, Software]:
+    """Return those of some entries that the reader may know of, by their ids."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    statement = with_ties(select(Software).where(Software.id.in_(wanted), visible_to(reader)))
+    return {software.id: software for software in session.scalars(statement)}
+
+
+def list_software(session: Session, reader: Actor, asked: PageAsked, agency: Agency | None = None) -> Page[Software]:
+    """Return a page of the entries a reader may know of, by slug; of one agency where it is given."""
+    statement = with_ties(select(Software).where(visible_to(reader)))
+    if agency is not None:
+        statement = statement.where(Software.agency_id == agency.id)
+    return page_of(session, statement, (Software.slug,), asked)
+
+
+def software_of_agency(session: Session, reader: Actor, agency: Agency, limit: int = 200) -> Sequence[Software]:
+    """Return the entries that an agency answers for, holds or maintains."""
+    concerns = (
+        (Software.agency_id == agency.id) | (Software.holder_id == agency.id) | (Software.steward_id == agency.id)
+    )
+    statement = with_ties(select(Software).where(visible_to(reader), concerns)).order_by(Software.name)
+    return session.scalars(statement.limit(limit)).all()
+
+
+def count_software(session: Session, reader: Actor) -> int:
+    """Return how many real entries a reader may know of."""
+    statement = (
+        select(func.count(Software.id))
+        .join(Software.publisher)
+        .outerjoin(Agency, Agency.id == func.coalesce(Software.agency_id, Publisher.agency_id))
+        .where(visible_to(reader), func.coalesce(Agency.is_demonstration, False).is_(False))
+    )
+    return session.scalar(statement) or 0
+
+
+def is_demonstration(software: Software) -> bool:
+    """Tell whether an entry belongs to an invented agency."""
+    agencies = (software.agency, software.holder, software.publisher.agency)
+    return any(agency is not None and agency.is_demonstration for agency in agencies)

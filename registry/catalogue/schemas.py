@@ -1,0 +1,150 @@
+"""What is handed in about software."""
+
+from datetime import date
+from typing import Annotated, Self
+
+import langcodes
+from license_expression import ExpressionError, get_spdx_licensing
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from registry.agencies.schemas import AgencyCode
+from registry.catalogue.vocabulary import (
+    BaseSoftwareKind,
+    Category,
+    DevelopmentStatus,
+    MaintenanceType,
+    Precision,
+    SoftwareType,
+    Visibility,
+)
+from registry.drafts import CurrencyCode, Day, Draft, MoneyGiven, MonthsGiven, PriceYear, WebAddress
+from registry.language.marks import N_
+from registry.text import Line, Prose, Sentence, ShortLine
+
+_SPDX = get_spdx_licensing()
+
+
+def _is_spdx(expression: str) -> str:
+    try:
+        return str(_SPDX.parse(expression, validate=True))
+    except (ExpressionError, AttributeError) as wrong:
+        message = N_("It must be an SPDX expression, such as GPL-3.0-or-later. Leave it empty where the licence is not known.")
+        raise PydanticCustomError("spdx", message) from wrong
+
+
+def _is_language(tag: str) -> str:
+    if not langcodes.tag_is_valid(tag):
+        raise PydanticCustomError("language_tag", N_("It must be a language's tag, such as es or pt-BR."))
+    return langcodes.standardize_tag(tag)
+
+
+def _is_partial_day(text: str) -> str:
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError as wrong:
+        message = N_("It must be a year, a month or a day, such as 2008, 2010-03 or 2016-04-01.")
+        raise PydanticCustomError("partial_day", message) from wrong
+    return text
+
+
+LicenceGiven = Annotated[Line, AfterValidator(_is_spdx)]
+LanguageTag = Annotated[ShortLine, AfterValidator(_is_language)]
+PartialDay = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_is_partial_day)]
+SlugGiven = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+
+
+class TextDraft(Draft):
+    """What an entry says in one language; the names are publiccode.yml's."""
+
+    localised_name: Line | None = None
+    generic_name: Line | None = None
+    short_description: Sentence | None = None
+    long_description: Prose | None = None
+    documentation_url: WebAddress | None = None
+    features: list[Sentence] = Field(default_factory=list, max_length=200)
+
+
+class ReleaseDraft(Draft):
+    """A version that was published, with what it changes in each language."""
+
+    version: ShortLine
+    released_on: PartialDay | None = None
+    notes: dict[LanguageTag, Sentence] = Field(default_factory=dict, max_length=20)
+
+
+class BaseSoftwareDraft(Draft):
+    """What a software needs under it."""
+
+    name: Line
+    kind: BaseSoftwareKind = BaseSoftwareKind.UNKNOWN
+    version: ShortLine | None = None
+    version_min: ShortLine | None = None
+    version_max: ShortLine | None = None
+    is_optional: bool = False
+
+
+class BaselineDraft(Draft):
+    """What the original development took: calendar months and effort, kept apart."""
+
+    months: MonthsGiven | None = None
+    margin_months: MonthsGiven | None = None
+    precision: Precision | None = None
+    person_months: MonthsGiven | None = None
+    cost: MoneyGiven | None = None
+    currency: CurrencyCode | None = None
+    price_year: PriceYear | None = None
+    source: Sentence | None = None
+
+    @model_validator(mode="after")
+    def _cost_says_its_currency_and_year(self) -> Self:
+        if self.cost is not None and (self.currency is None or self.price_year is None):
+            message = N_("A cost needs its currency and the year of its prices.")
+            raise PydanticCustomError("cost_alone", message)
+        return self
+
+
+class SoftwareFields(Draft):
+    """What may be said of a software."""
+
+    aliases: list[Line] = Field(default_factory=list, max_length=50)
+    holder: AgencyCode | None = None
+    holder_name: Line | None = None
+    steward: AgencyCode | None = None
+    repository_url: WebAddress | None = None
+    landing_url: WebAddress | None = None
+    licence: LicenceGiven | None = None
+    licence_as_found: Sentence | None = None
+    development_status: DevelopmentStatus | None = None
+    software_type: SoftwareType | None = None
+    maintenance_type: MaintenanceType | None = None
+    categories: list[Category] = Field(default_factory=list, max_length=40)
+    platforms: list[ShortLine] = Field(default_factory=list, max_length=40)
+    available_languages: list[LanguageTag] = Field(default_factory=list, max_length=60)
+    started_on: PartialDay | None = None
+    discontinued_on: Day | None = None
+    support_ends_on: Day | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    confidential_until: Day | None = None
+    shared_with: list[AgencyCode] = Field(default_factory=list, max_length=200)
+    baseline: BaselineDraft = Field(default_factory=BaselineDraft)
+    texts: dict[LanguageTag, TextDraft] = Field(default_factory=dict, max_length=40)
+    releases: list[ReleaseDraft] = Field(default_factory=list, max_length=500)
+    base_software: list[BaseSoftwareDraft] = Field(default_factory=list, max_length=100)
+    based_on: list[SlugGiven] = Field(default_factory=list, max_length=20)
+    successor: SlugGiven | None = None
+    declared_users: list[Line] = Field(default_factory=list, max_length=6000)
+    source: Prose | None = None
+
+
+class SoftwareDraft(SoftwareFields):
+    """A software to be entered; without a publisher it is the actor's agency's own."""
+
+    name: Line
+    publisher: SlugGiven | None = None
+
+
+class SoftwareEdit(SoftwareFields):
+    """What is to change of a software: the fields that are given, and no others."""
+
+    name: Line | None = None

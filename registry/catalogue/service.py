@@ -1,0 +1,149 @@
+"""Enters and edits software."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.actors.rules import Actor
+from registry.agencies.models import Agency
+from registry.agencies.queries import agency_named_in, agency_with_id
+from registry.audit.service import log
+from registry.audit.vocabulary import Event
+from registry.catalogue import policy
+from registry.catalogue.keeping import keep_parts, keep_ties
+from registry.catalogue.models import Software
+from registry.catalogue.parts import FormerSlug
+from registry.catalogue.repository import normalise_repository
+from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
+from registry.errors import ConflictError, InvalidError
+from registry.history.unit_of_work import now_in
+from registry.language.marks import N_
+from registry.publishers.models import Publisher
+from registry.publishers.queries import publisher_by_slug
+from registry.publishers.service import publisher_for_agency
+from registry.text import free_slug, slug_of
+
+_PLAIN = frozenset({
+    "aliases", "holder_name", "landing_url", "licence", "licence_as_found", "development_status", "software_type",
+    "maintenance_type", "categories", "platforms", "available_languages", "started_on", "discontinued_on",
+    "support_ends_on", "visibility", "confidential_until", "source",
+})  # fmt: skip
+_BASELINE = {
+    "months": "baseline_months",
+    "margin_months": "baseline_margin_months",
+    "precision": "baseline_precision",
+    "person_months": "baseline_person_months",
+    "cost": "baseline_cost",
+    "currency": "baseline_currency",
+    "price_year": "baseline_price_year",
+    "source": "baseline_source",
+}
+
+
+class RepositoryTakenError(ConflictError):
+    """Another entry has this repository."""
+
+    code = "repository-taken"
+    sentence = N_("The software of this repository is registered already.")
+
+
+class UnknownPublisherError(InvalidError):
+    """A draft names a publisher that is not registered, or gives none."""
+
+    code = "unknown-publisher"
+    sentence = N_("Name a publisher that is registered here.")
+
+
+def enter_software(session: Session, actor: Actor, draft: SoftwareDraft, slug: str | None = None) -> Software:
+    """Enter a software into the catalogue.
+
+    Raises RepositoryTakenError, and InvalidError for a field that names nothing.
+    """
+    publisher = _publisher_of(session, actor, draft)
+    policy.require_publish(actor, publisher.agency_id)
+    software = Software(name=draft.name, publisher=publisher, agency_id=publisher.agency_id, slug="")
+    software.slug = free_slug(wanted := slug_of(slug or draft.name), _taken(session, wanted))
+    session.add(software)
+    _fill(session, actor, software, draft, set(type(draft).model_fields))
+    log(session, actor, Event.SOFTWARE_CREATED, software)
+    return software
+
+
+def edit_software(session: Session, actor: Actor, software: Software, edit: SoftwareEdit) -> Software:
+    """Change the fields that an edit gives. A new name keeps the old address as a redirection."""
+    policy.require_edit(actor, software)
+    if edit.name is not None and edit.name != software.name:
+        _rename(session, software, edit.name)
+    _fill(session, actor, software, edit, edit.given())
+    software.updated_at = now_in(session)  # its parts are its content too, and its version must rise
+    log(session, actor, Event.SOFTWARE_EDITED, software)
+    return software
+
+
+def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
+    """Hand an agency's entries to its heir: to answer for, to hold and to maintain."""
+    concerns = (Software.agency_id == old.id) | (Software.holder_id == old.id) | (Software.steward_id == old.id)
+    for software in session.scalars(select(Software).where(concerns)):
+        for tie in ("agency_id", "holder_id", "steward_id"):
+            if getattr(software, tie) == old.id:
+                setattr(software, tie, heir.id)
+        log(session, actor, Event.ROWS_PASSED_ON, software)
+
+
+def _publisher_of(session: Session, actor: Actor, draft: SoftwareDraft) -> Publisher:
+    if draft.publisher is not None:
+        publisher = publisher_by_slug(session, draft.publisher)
+        if publisher is None:
+            raise UnknownPublisherError("publisher")
+        return publisher
+    policy.require_publish(actor, actor.agency_id)
+    if actor.agency_id is None:
+        raise UnknownPublisherError("publisher")
+    return publisher_for_agency(session, actor, agency_with_id(session, actor.agency_id))
+
+
+def _fill(session: Session, actor: Actor, software: Software, fields: SoftwareFields, given: set[str]) -> None:
+    for name in given & _PLAIN:
+        setattr(software, name, getattr(fields, name))
+    for name in given & {"holder", "steward"}:
+        code = getattr(fields, name)
+        setattr(software, name, agency_named_in(session, name, code) if code else None)
+    if "repository_url" in given:
+        _set_repository(session, software, fields.repository_url)
+    if "baseline" in given:
+        for name in fields.baseline.given() if isinstance(fields, SoftwareEdit) else _BASELINE:
+            setattr(software, _BASELINE[name], getattr(fields.baseline, name))
+    session.flush()  # its parts need its id
+    keep_parts(session, software, fields, given)
+    keep_ties(session, actor, software, fields, given)
+
+
+def _set_repository(session: Session, software: Software, url: str | None) -> None:
+    key = normalise_repository(url) if url else None
+    if key is not None:
+        other = session.scalar(select(Software.id).where(Software.repository_key == key))
+        if other is not None and other != software.id:
+            raise RepositoryTakenError
+    software.repository_url, software.repository_key = url, key
+
+
+def _rename(session: Session, software: Software, name: str) -> None:
+    software.name = name
+    wanted = slug_of(name)
+    if wanted == software.slug:
+        return
+    taken = _taken(session, wanted)
+    own = session.scalar(
+        select(FormerSlug).where(FormerSlug.slug == wanted, FormerSlug.software_id == software.id)
+    )
+    slug = wanted if own is not None else free_slug(wanted, taken)
+    if own is not None:
+        session.delete(own)
+    session.add(FormerSlug(slug=software.slug, software_id=software.id))
+    software.slug = slug
+
+
+def _taken(session: Session, wanted: str) -> set[str]:
+    """Return the slugs that begin so and are, or were, an entry's."""
+    now = session.scalars(select(Software.slug).where(Software.slug.startswith(wanted, autoescape=True)))
+    before = session.scalars(select(FormerSlug.slug).where(FormerSlug.slug.startswith(wanted, autoescape=True)))
+    return {*now, *before}

@@ -1,0 +1,39 @@
+"""Which entries a reader may know of: asked by every query, index, count and export."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
+
+from registry import clock
+from registry.actors.rules import Actor
+from registry.catalogue.models import Software
+from registry.catalogue.parts import SoftwareGrant
+from registry.catalogue.vocabulary import Visibility
+
+
+def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
+    """Return the condition that a software is one this reader may know of.
+
+    Public ones are for anyone, government ones for any agency, restricted ones for the agency
+    that answers for them and those they are shared with. Until its day, a confidential one is for
+    its own agency alone. E-government staff see all.
+    """
+    if reader.sees_all:
+        return true()
+    own = Software.agency_id == reader.agency_id if reader.agency_id else false()
+    is_open = or_(Software.confidential_until.is_(None), Software.confidential_until <= (today or clock.today()))
+    return or_(own, and_(is_open, _by_visibility(reader)))
+
+
+def _by_visibility(reader: Actor) -> ColumnElement[bool]:
+    public = Software.visibility == Visibility.PUBLIC
+    if reader.agency_id is None:
+        return public
+    granted = select(SoftwareGrant.id).where(
+        SoftwareGrant.software_id == Software.id, SoftwareGrant.agency_id == reader.agency_id
+    )
+    return or_(
+        public,
+        Software.visibility == Visibility.GOVERNMENT,
+        and_(Software.visibility == Visibility.RESTRICTED, granted.exists()),
+    )
