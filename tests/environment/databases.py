@@ -17,7 +17,7 @@ from tests.environment.ground import Ground
 from tests.environment.postgresql import OWNER, Cluster, running_cluster
 from tests.environment.tables import migrate
 
-SECRET = "a secret that everyone knows who reads this"
+SECRET = "a secret that whoever reads this knows"
 
 
 class Kind(StrEnum):
@@ -34,15 +34,6 @@ class Database:
     kind: Kind
     settings: Settings
     engine: Engine
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """Return the variables that lead another process to it."""
-        return {
-            "ACERVO_DATA_DIR": str(self.settings.data_dir),
-            "ACERVO_DATABASE_URL": self.settings.database,
-            "ACERVO_SECRET_KEY": SECRET,
-        }
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -15,6 +16,17 @@ from tests.environment.ground import Ground
 from tests.environment.plugin import GROUND
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+SHARED_DATA = Path(__file__).parents[3] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real data that lies beside the project, never in it; without it the test is skipped."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"needs the real data in {SHARED_DATA}")
+    return SHARED_DATA
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ import psycopg
 from psycopg import sql
 
 from tests.environment.ground import Ground
-from tests.environment.system_packages import find_postgresql, missing
+from tests.environment.ports import free_port
+from tests.environment.system_packages import find_postgresql, missing, sentence_on_missing
 
 PATIENCE_SECONDS = 30
 OWNER = "acervo_owner"
@@ -82,16 +82,13 @@ def stop_cluster() -> None:
 
 def _start(folder: Path) -> Cluster:
     if missing():
-        message = (
-            "The tests need PostgreSQL 15 and Chromium: apt-get install postgresql-15 chromium"
-        )
-        raise RuntimeError(message)
+        raise RuntimeError(sentence_on_missing())
     password = secrets.token_urlsafe(16)
     folder.mkdir()
     (folder / "password").write_text(password)
     unprivileged = _as_nobody_special(folder)
     _initialise(folder, unprivileged)
-    cluster = Cluster(_free_port(), password)
+    cluster = Cluster(free_port(), password)
     process = _serve(folder, cluster.port, unprivileged)
     _started.append(process)
     _wait_until_it_answers(cluster, process, folder)
@@ -156,10 +153,3 @@ def _wait_until_it_answers(
 
 def _program(name: str) -> str:
     return find_postgresql(name) or shutil.which(name) or name
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 POSTGRESQL = Path("/usr/lib/postgresql/15/bin")
+NAMES = {"postgresql-15": "PostgreSQL 15", "chromium": "Chromium"}
 
 
 def find_postgresql(program: str) -> str | None:
@@ -29,37 +30,33 @@ def missing() -> list[str]:
     return [package for package, place in found.items() if not place]
 
 
+def sentence_on_missing() -> str:
+    """Say which packages are to be installed."""
+    absent = missing()
+    named = " and ".join(NAMES[package] for package in absent)
+    return f"The tests need {named}: as root, apt-get install {' '.join(absent)}"
+
+
 def main() -> int:
     """Install what is missing, or say in one sentence what somebody else has to install."""
     absent = missing()
     if not absent:
         return 0
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        sys.stderr.write(
-            f"The tests need {_named(absent)}: apt-get install {' '.join(absent)}\n"
-        )
+        sys.stderr.write(f"{sentence_on_missing()}\n")
         return 1
-    sys.stdout.write(f"Installing {_named(absent)} from Debian's packages …\n")
-    sys.stdout.flush()
     return _install(absent)
-
-
-def _named(packages: list[str]) -> str:
-    names = {"postgresql-15": "PostgreSQL 15", "chromium": "Chromium"}
-    return " and ".join(names[package] for package in packages)
 
 
 def _install(packages: list[str]) -> int:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        sys.stdout.write(f"apt-get {' '.join(step)} …\n")
+        sys.stdout.flush()
         done = subprocess.run(  # noqa: S603  a fixed command, and our own two names
             ["apt-get", "-qq", *step],  # noqa: S607  Debian's, wherever it stands
-            env=quiet,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
+            env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )  # fmt: skip
         if done.returncode != 0:
             sys.stderr.write(done.stdout)
             return done.returncode
