@@ -28,7 +28,10 @@ def _is_web_address(value: str) -> str:
     try:
         _URL.validate_python(value)
     except ValueError as wrong:
-        code, message = "web_address", N_("It must be a web address, such as https://example.org/page.")
+        code, message = (
+            "web_address",
+            N_("It must be a web address, such as https://example.org/page."),
+        )
         raise PydanticCustomError(code, message) from wrong
     return value
 

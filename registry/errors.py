@@ -45,14 +45,18 @@ class ConflictError(RefusalError):
     """The registry's present state does not admit this change."""
 
     code = "conflict"
-    sentence = N_("Someone else changed this at the same moment. Look at it again and repeat your change.")
+    sentence = N_(
+        "Someone else changed this at the same moment. Look at it again and repeat your change."
+    )
 
 
 class StaleError(ConflictError):
     """The change was made to an older version than the one kept here."""
 
     code = "stale"
-    sentence = N_("This was changed after you opened it. Look at the present version and repeat your change.")
+    sentence = N_(
+        "This was changed after you opened it. Look at the present version and repeat your change."
+    )
 
 
 class InvalidError(RefusalError):
@@ -84,11 +88,15 @@ class DatabaseGoneError(UnavailableError):
     """The database does not answer."""
 
     code = "database-gone"
-    sentence = N_("The registry's database does not answer. Nothing was changed; try again shortly.")
+    sentence = N_(
+        "The registry's database does not answer. Nothing was changed; try again shortly."
+    )
 
 
 class DiskFullError(UnavailableError):
     """There is no room left to write."""
 
     code = "disk-full"
-    sentence = N_("The registry has no room left to write. Nothing was changed; its administrator must free space.")
+    sentence = N_(
+        "The registry has no room left to write. Nothing was changed; its administrator must free space."
+    )

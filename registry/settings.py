@@ -6,7 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, HttpUrl, TypeAdapter, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    HttpUrl,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -40,7 +47,9 @@ class Settings(BaseSettings):
         description="The public address of this installation. Empty: `http://127.0.0.1` and the port.",
     )
     host: str = Field(default="127.0.0.1", description="The address to listen on.")
-    port: Annotated[int, Field(ge=1, le=65535)] = Field(default=8000, description="The port to listen on.")
+    port: Annotated[int, Field(ge=1, le=65535)] = Field(
+        default=8000, description="The port to listen on."
+    )
     workers: Annotated[int, Field(ge=1, le=64)] = Field(
         default=1, description="How many processes serve requests."
     )
@@ -60,13 +69,16 @@ class Settings(BaseSettings):
         default="es", description="The language of a reader who names none."
     )
     production: bool = Field(
-        default=False, description="Hides pages for development, such as the gallery of components."
+        default=False,
+        description="Hides pages for development, such as the gallery of components.",
     )
     runs_jobs: bool = Field(
         default=True,
         description="Whether the server's process also does the jobs; set to false where `acervo work` does them.",
     )
-    log_format: Literal["json", "plain"] = Field(default="plain", description="How log lines are written.")
+    log_format: Literal["json", "plain"] = Field(
+        default="plain", description="How log lines are written."
+    )
     statement_timeout_seconds: Annotated[int, Field(ge=1)] = Field(
         default=30, description="The longest a statement may take on PostgreSQL."
     )
@@ -89,7 +101,9 @@ class Settings(BaseSettings):
         try:
             url = make_url(value)
         except ArgumentError as wrong:
-            message = "this is not the address of a database, such as sqlite:///var/acervo.sqlite"
+            message = (
+                "this is not the address of a database, such as sqlite:///var/acervo.sqlite"
+            )
             raise ValueError(message) from wrong
         if url.drivername in {"postgresql", "postgres"}:
             url = url.set(drivername="postgresql+psycopg")

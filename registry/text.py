@@ -33,8 +33,16 @@ def clean(value: object) -> object:
 
 
 _REFUSED = (
-    (_CONTROL, "control_character", N_("It holds a control character. Remove it, or type the text anew.")),
-    (_DIRECTION, "direction_control", N_("It holds a character that turns the reading direction. Remove it.")),
+    (
+        _CONTROL,
+        "control_character",
+        N_("It holds a control character. Remove it, or type the text anew."),
+    ),
+    (
+        _DIRECTION,
+        "direction_control",
+        N_("It holds a character that turns the reading direction. Remove it."),
+    ),
     (_BROKEN, "broken_character", N_("It holds a broken character. Type the text anew.")),
 )
 
@@ -51,15 +59,30 @@ def _none_if_empty(value: object) -> object:
 
 NoneIfEmpty = BeforeValidator(_none_if_empty)
 
-Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
+Line = Annotated[
+    str,
+    BeforeValidator(clean),
+    StringConstraints(min_length=1, max_length=200),
+    AfterValidator(_one_line),
+]
 ShortLine = Annotated[
-    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=60), AfterValidator(_one_line)
+    str,
+    BeforeValidator(clean),
+    StringConstraints(min_length=1, max_length=60),
+    AfterValidator(_one_line),
 ]
 Address = Annotated[
-    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)
+    str,
+    BeforeValidator(clean),
+    StringConstraints(min_length=1, max_length=500),
+    AfterValidator(_one_line),
 ]
-Sentence = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=1000)]
-Prose = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=10_000)]
+Sentence = Annotated[
+    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=1000)
+]
+Prose = Annotated[
+    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=10_000)
+]
 
 
 def slug_of(text: str, most: int = 100) -> str:

@@ -32,14 +32,25 @@ HOLDERS: dict[Permission, Holders] = {
     _P.RECORD_REUSE: Holders(own=_MEMBERS, scope=_S.WRITE_REUSES),
     _P.VERIFY_REUSE: Holders(any=_roles(_R.REVIEWER), scope=_S.WRITE_REUSES),
     _P.PUBLISH_SOFTWARE: Holders(
-        own=_roles(_R.PUBLISHER, _R.AGENCY_ADMIN), any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE
+        own=_roles(_R.PUBLISHER, _R.AGENCY_ADMIN),
+        any=_roles(_R.REVIEWER, _R.ADMIN),
+        scope=_S.WRITE_CATALOGUE,
     ),
     _P.EDIT_ANY_SOFTWARE: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
     _P.EDIT_PUBLISHER: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
-    _P.EDIT_AGENCY: Holders(own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
+    _P.EDIT_AGENCY: Holders(
+        own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER
+    ),
     _P.EDIT_AGENCIES: Holders(any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
-    _P.INVITE_PERSON: Holders(own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
-    _P.CREATE_TOKEN: Holders(own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
+    _P.INVITE_PERSON: Holders(
+        own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER
+    ),
+    _P.EDIT_PERSON: Holders(
+        own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER
+    ),
+    _P.CREATE_TOKEN: Holders(
+        own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER
+    ),
     _P.EDIT_POLICY: Holders(any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
     _P.READ_REPORTS: Holders(own=_MEMBERS, any=_roles(_R.REVIEWER, _R.ADMIN)),
     _P.READ_AUDIT: Holders(any=_roles(_R.ADMIN), scope=_S.ADMINISTER),

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     EDIT_AGENCY = "agency:edit"
     EDIT_AGENCIES = "agencies:edit"
     INVITE_PERSON = "person:invite"
+    EDIT_PERSON = "person:edit"
     CREATE_TOKEN = "token:create"  # noqa: S105  a word, not a secret
     EDIT_POLICY = "policy:edit"
     READ_REPORTS = "reports:read"

@@ -17,7 +17,9 @@ class Agency(Identified, Kept, Table):
     __tablename__ = "agency"
     __table_args__ = (
         CheckConstraint("code = upper(code)", "code_in_capitals"),
-        CheckConstraint("closed_on IS NOT NULL OR successor_id IS NULL", "successor_once_closed"),
+        CheckConstraint(
+            "closed_on IS NOT NULL OR successor_id IS NULL", "successor_once_closed"
+        ),
         CheckConstraint("parent_id <> id", "no_parent_of_itself"),
         CheckConstraint("successor_id <> id", "no_successor_of_itself"),
     )

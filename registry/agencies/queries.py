@@ -29,9 +29,15 @@ def agency_by_code(session: Session, code: str) -> Agency | None:
     """Return the agency with a code, matched without case; a former code finds it too."""
     wanted = code.strip().upper()
     named = select(Agency).where(Agency.code == wanted)
-    formerly = select(Agency).join(FormerCode, FormerCode.agency_id == Agency.id).where(FormerCode.code == wanted)
+    formerly = (
+        select(Agency)
+        .join(FormerCode, FormerCode.agency_id == Agency.id)
+        .where(FormerCode.code == wanted)
+    )
     with_ties = (joinedload(Agency.parent), joinedload(Agency.successor))
-    return session.scalar(named.options(*with_ties)) or session.scalar(formerly.options(*with_ties))
+    return session.scalar(named.options(*with_ties)) or session.scalar(
+        formerly.options(*with_ties)
+    )
 
 
 def find_agency(session: Session, code: str) -> Agency:
@@ -82,17 +88,25 @@ def _escaped(text: str) -> str:
 
 def every_agency(session: Session) -> list[Agency]:
     """Return all agencies that are open, by code: for a choice in a form."""
-    return list(session.scalars(select(Agency).where(Agency.closed_on.is_(None)).order_by(Agency.code)))
+    return list(
+        session.scalars(select(Agency).where(Agency.closed_on.is_(None)).order_by(Agency.code))
+    )
 
 
 def predecessors_of(session: Session, agency: Agency) -> list[Agency]:
     """Return the agencies that this one follows."""
-    return list(session.scalars(select(Agency).where(Agency.successor_id == agency.id).order_by(Agency.code)))
+    return list(
+        session.scalars(
+            select(Agency).where(Agency.successor_id == agency.id).order_by(Agency.code)
+        )
+    )
 
 
 def former_codes_of(session: Session, agency: Agency) -> list[str]:
     """Return the codes an agency had before."""
-    return list(session.scalars(select(FormerCode.code).where(FormerCode.agency_id == agency.id)))
+    return list(
+        session.scalars(select(FormerCode.code).where(FormerCode.agency_id == agency.id))
+    )
 
 
 def code_is_taken(session: Session, code: str) -> bool:
@@ -102,4 +116,7 @@ def code_is_taken(session: Session, code: str) -> bool:
 
 def count_agencies(session: Session) -> int:
     """Return how many real agencies are registered."""
-    return session.scalar(select(func.count(Agency.id)).where(Agency.is_demonstration.is_(False))) or 0
+    return (
+        session.scalar(select(func.count(Agency.id)).where(Agency.is_demonstration.is_(False)))
+        or 0
+    )

@@ -84,7 +84,9 @@ def _rename(session: Session, actor: Actor, agency: Agency, code: str) -> None:
     log(session, actor, Event.AGENCY_RENAMED, agency)
 
 
-def close_agency(session: Session, actor: Actor, agency: Agency, closing: AgencyClosing) -> Agency | None:
+def close_agency(
+    session: Session, actor: Actor, agency: Agency, closing: AgencyClosing
+) -> Agency | None:
     """Close an agency, and return its heir where it has one.
 
     What the agency holds is handed to the heir by each room's `pass_on`, which the door calls in
@@ -96,10 +98,16 @@ def close_agency(session: Session, actor: Actor, agency: Agency, closing: Agency
         raise AgencyClosedError(agency=agency.name)
     if closing.closed_on > clock.today():
         raise FutureDayError("closed_on")
-    heir = agency_named_in(session, "successor", closing.successor) if closing.successor else None
+    heir = (
+        agency_named_in(session, "successor", closing.successor) if closing.successor else None
+    )
     if heir is not None and (heir is agency or heir.closed_on is not None):
         raise OwnHeirError("successor")
 
-    agency.closed_on, agency.closing_reason, agency.successor = closing.closed_on, closing.reason, heir
+    agency.closed_on, agency.closing_reason, agency.successor = (
+        closing.closed_on,
+        closing.reason,
+        heir,
+    )
     log(session, actor, Event.AGENCY_CLOSED if heir is None else Event.AGENCY_MERGED, agency)
     return heir

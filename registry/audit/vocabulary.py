@@ -15,6 +15,9 @@ class Event(StrEnum):
     PERSON_CREATED = "person.created"
     PERSON_EDITED = "person.edited"
     PERSON_DEACTIVATED = "person.deactivated"
+    PERSON_REACTIVATED = "person.reactivated"
+    ROLE_GIVEN = "role.given"
+    ROLE_TAKEN = "role.taken"
     PERSON_SIGNED_IN = "person.signed_in"
     PERSON_SIGNED_OUT = "person.signed_out"
     PASSWORD_SET = "password.set"  # noqa: S105  an event's name

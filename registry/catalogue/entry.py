@@ -10,7 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.catalogue.models import Software
-from registry.catalogue.parts import BaseSoftware, DeclaredUser, PubliccodeFile, Release, SoftwareGrant, SoftwareText
+from registry.catalogue.parts import (
+    BaseSoftware,
+    DeclaredUser,
+    PubliccodeFile,
+    Release,
+    SoftwareGrant,
+    SoftwareText,
+)
 
 Part = TypeVar("Part", SoftwareText, Release, BaseSoftware, DeclaredUser, SoftwareGrant)
 
@@ -64,7 +71,9 @@ def entry_of(session: Session, software: Software) -> Entry:
 
 def publiccode_file_of(session: Session, software: Software) -> PubliccodeFile | None:
     """Return the file an entry came from, with its raw text and findings."""
-    return session.scalar(select(PubliccodeFile).where(PubliccodeFile.software_id == software.id))
+    return session.scalar(
+        select(PubliccodeFile).where(PubliccodeFile.software_id == software.id)
+    )
 
 
 def _parts(session: Session, model: type[Part], ids: list[UUID]) -> dict[UUID, list[Part]]:

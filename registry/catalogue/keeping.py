@@ -9,26 +9,49 @@ from sqlalchemy.orm import Session
 from registry.actors.rules import Actor
 from registry.agencies.queries import agency_named_in
 from registry.catalogue.models import Software
-from registry.catalogue.parts import BaseSoftware, DeclaredUser, Lineage, Release, SoftwareGrant, SoftwareText
+from registry.catalogue.parts import (
+    BaseSoftware,
+    DeclaredUser,
+    Lineage,
+    Release,
+    SoftwareGrant,
+    SoftwareText,
+)
 from registry.catalogue.queries import software_named_in
 from registry.catalogue.schemas import SoftwareFields
 from registry.catalogue.vocabulary import LineageRelation
 
-Part = TypeVar("Part", SoftwareText, Release, BaseSoftware, DeclaredUser, SoftwareGrant, Lineage)
+Part = TypeVar(
+    "Part", SoftwareText, Release, BaseSoftware, DeclaredUser, SoftwareGrant, Lineage
+)
 Values = Mapping[str, Any]  # Any: a column's value
 
 
-def keep_parts(session: Session, software: Software, fields: SoftwareFields, given: set[str]) -> None:
+def keep_parts(
+    session: Session, software: Software, fields: SoftwareFields, given: set[str]
+) -> None:
     """Make the parts that are given the entry's own: rows are changed, added and deleted to match."""
     if "texts" in given:
         texts = {language: text.model_dump() for language, text in fields.texts.items()}
-        _sync(session, software, SoftwareText, lambda row: row.language, _keyed(texts, "language"))
+        _sync(
+            session, software, SoftwareText, lambda row: row.language, _keyed(texts, "language")
+        )
     if "releases" in given:
         releases = {
-            release.version: {"released_on": release.released_on, "notes": release.notes, "position": position}
+            release.version: {
+                "released_on": release.released_on,
+                "notes": release.notes,
+                "position": position,
+            }
             for position, release in enumerate(fields.releases)
         }
-        _sync(session, software, Release, lambda row: row.version_name, _keyed(releases, "version_name"))
+        _sync(
+            session,
+            software,
+            Release,
+            lambda row: row.version_name,
+            _keyed(releases, "version_name"),
+        )
     if "base_software" in given:
         base = {
             position: {
@@ -41,30 +64,52 @@ def keep_parts(session: Session, software: Software, fields: SoftwareFields, giv
             }
             for position, row in enumerate(fields.base_software)
         }
-        _sync(session, software, BaseSoftware, lambda row: row.position, _keyed(base, "position"))
+        _sync(
+            session, software, BaseSoftware, lambda row: row.position, _keyed(base, "position")
+        )
     if "declared_users" in given:
         users: dict[str, Values] = {name: {} for name in fields.declared_users}
         _sync(session, software, DeclaredUser, lambda row: row.name, _keyed(users, "name"))
     if "shared_with" in given:
-        agencies = [agency_named_in(session, "shared_with", code) for code in fields.shared_with]
+        agencies = [
+            agency_named_in(session, "shared_with", code) for code in fields.shared_with
+        ]
         grants: dict[Any, Values] = {agency.id: {} for agency in agencies}
-        _sync(session, software, SoftwareGrant, lambda row: row.agency_id, _keyed(grants, "agency_id"))
+        _sync(
+            session,
+            software,
+            SoftwareGrant,
+            lambda row: row.agency_id,
+            _keyed(grants, "agency_id"),
+        )
 
 
-def keep_ties(session: Session, actor: Actor, software: Software, fields: SoftwareFields, given: set[str]) -> None:
+def keep_ties(
+    session: Session, actor: Actor, software: Software, fields: SoftwareFields, given: set[str]
+) -> None:
     """Make what a software is based on, and what follows it, what the fields name."""
     if "based_on" in given:
-        others = [software_named_in(session, actor, "based_on", slug) for slug in fields.based_on]
+        others = [
+            software_named_in(session, actor, "based_on", slug) for slug in fields.based_on
+        ]
         _sync_ties(session, software, LineageRelation.BASED_ON, others)
     if "successor" in given:
-        follows = [software_named_in(session, actor, "successor", fields.successor)] if fields.successor else []
+        follows = (
+            [software_named_in(session, actor, "successor", fields.successor)]
+            if fields.successor
+            else []
+        )
         _sync_ties(session, software, LineageRelation.SUCCESSOR, follows)
 
 
-def _sync_ties(session: Session, software: Software, relation: LineageRelation, others: list[Software]) -> None:
+def _sync_ties(
+    session: Session, software: Software, relation: LineageRelation, others: list[Software]
+) -> None:
     kept = session.scalars(
         select(Lineage).where(
-            Lineage.software_id == software.id, Lineage.relation == relation, Lineage.other_id.is_not(None)
+            Lineage.software_id == software.id,
+            Lineage.relation == relation,
+            Lineage.other_id.is_not(None),
         )
     )
     by_other = {tie.other_id: tie for tie in kept}
@@ -76,7 +121,9 @@ def _sync_ties(session: Session, software: Software, relation: LineageRelation, 
             session.add(Lineage(software_id=software.id, relation=relation, other_id=other.id))
 
 
-def _keyed(rows: Mapping[Any, Values], name: str) -> dict[Hashable, Values]:  # Any: keys of each part's kind
+def _keyed(
+    rows: Mapping[Any, Values], name: str
+) -> dict[Hashable, Values]:  # Any: keys of each part's kind
     return {key: {**values, name: key} for key, values in rows.items()}
 
 
@@ -87,7 +134,10 @@ def _sync(
     key_of: Callable[[Part], Hashable],
     wanted: dict[Hashable, Values],
 ) -> None:
-    kept = {key_of(row): row for row in session.scalars(select(model).where(model.software_id == software.id))}
+    kept = {
+        key_of(row): row
+        for row in session.scalars(select(model).where(model.software_id == software.id))
+    }
     for key, row in kept.items():
         if key not in wanted:
             session.delete(row)

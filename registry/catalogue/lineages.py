@@ -38,7 +38,9 @@ class Family:
             before = [
                 by_id[tie.other_id]
                 for tie in self.ties
-                if tie.software_id == here.id and tie.relation is LineageRelation.BASED_ON and tie.other_id in by_id
+                if tie.software_id == here.id
+                and tie.relation is LineageRelation.BASED_ON
+                and tie.other_id in by_id
             ]
             if not before or before[0].id in been:
                 return here
@@ -51,12 +53,19 @@ def lineage_ids(session: Session, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     roots = list(ids)
     if not roots:
         return {}
-    start = select(Software.id.label("root"), Software.id.label("member")).where(Software.id.in_(roots))
+    start = select(Software.id.label("root"), Software.id.label("member")).where(
+        Software.id.in_(roots)
+    )
     family = start.cte("family", recursive=True)
-    other = case((Lineage.software_id == family.c.member, Lineage.other_id), else_=Lineage.software_id)
+    other = case(
+        (Lineage.software_id == family.c.member, Lineage.other_id), else_=Lineage.software_id
+    )
     onward = (
         select(family.c.root, other)
-        .join(Lineage, or_(Lineage.software_id == family.c.member, Lineage.other_id == family.c.member))
+        .join(
+            Lineage,
+            or_(Lineage.software_id == family.c.member, Lineage.other_id == family.c.member),
+        )
         .where(Lineage.other_id.is_not(None))
     )
     family = family.union(onward)  # UNION drops what was seen, so a circle ends
@@ -75,7 +84,10 @@ def families_of(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UU
     families = {}
     for root, members in by_root.items():
         shown = sorted((seen[each] for each in members if each in seen), key=_age)
-        families[root] = Family(shown, [tie for tie in ties if tie.software_id in members and tie.software_id in seen])
+        families[root] = Family(
+            shown,
+            [tie for tie in ties if tie.software_id in members and tie.software_id in seen],
+        )
     return families
 
 
@@ -89,19 +101,27 @@ def successors(session: Session, ids: Iterable[UUID]) -> dict[UUID, Software]:
     statement = (
         select(Lineage)
         .options(joinedload(Lineage.other))
-        .where(Lineage.software_id.in_(list(ids)), Lineage.relation == LineageRelation.SUCCESSOR)
+        .where(
+            Lineage.software_id.in_(list(ids)), Lineage.relation == LineageRelation.SUCCESSOR
+        )
     )
-    return {tie.software_id: tie.other for tie in session.scalars(statement) if tie.other is not None}
+    return {
+        tie.software_id: tie.other
+        for tie in session.scalars(statement)
+        if tie.other is not None
+    }
 
 
 def _ties_among(session: Session, ids: set[UUID]) -> list[Lineage]:
     if not ids:
         return []
-    statement = select(Lineage).where(Lineage.software_id.in_(ids)).order_by(Lineage.created_at, Lineage.id)
+    statement = (
+        select(Lineage)
+        .where(Lineage.software_id.in_(ids))
+        .order_by(Lineage.created_at, Lineage.id)
+    )
     return list(session.scalars(statement))
 
 
 def _age(software: Software) -> tuple[str, str]:
     return software.started_on or "9999", software.slug
-
-

@@ -8,7 +8,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.agencies.models import Agency
-from registry.catalogue.vocabulary import DevelopmentStatus, MaintenanceType, Precision, SoftwareType, Visibility
+from registry.catalogue.vocabulary import (
+    DevelopmentStatus,
+    MaintenanceType,
+    Precision,
+    SoftwareType,
+    Visibility,
+)
 from registry.database.tables import Identified, Kept, Table
 from registry.database.types import Document, ExactDecimal, words
 from registry.publishers.models import Publisher
@@ -45,14 +51,18 @@ class Software(Identified, Kept, Table):
     holder: Mapped[Agency | None] = relationship(foreign_keys=[holder_id], lazy="raise_on_sql")
     holder_name: Mapped[str | None] = mapped_column(String(200))
     steward_id: Mapped[UUID | None] = mapped_column(ForeignKey("agency.id"), index=True)
-    steward: Mapped[Agency | None] = relationship(foreign_keys=[steward_id], lazy="raise_on_sql")
+    steward: Mapped[Agency | None] = relationship(
+        foreign_keys=[steward_id], lazy="raise_on_sql"
+    )
 
     repository_url: Mapped[str | None] = mapped_column(String(500))
     repository_key: Mapped[str | None] = mapped_column(String(500), unique=True)
     landing_url: Mapped[str | None] = mapped_column(String(500))
     licence: Mapped[str | None] = mapped_column(String(200))
     licence_as_found: Mapped[str | None] = mapped_column(String(500))
-    development_status: Mapped[DevelopmentStatus | None] = mapped_column(words(DevelopmentStatus))
+    development_status: Mapped[DevelopmentStatus | None] = mapped_column(
+        words(DevelopmentStatus)
+    )
     software_type: Mapped[SoftwareType | None] = mapped_column(words(SoftwareType))
     maintenance_type: Mapped[MaintenanceType | None] = mapped_column(words(MaintenanceType))
     categories: Mapped[list[str]] = mapped_column(Document, default=list)
@@ -78,7 +88,10 @@ class Software(Identified, Kept, Table):
     @property
     def is_discontinued(self) -> bool:
         """Whether nobody develops it any more, by its status or by a stated day."""
-        return self.development_status is DevelopmentStatus.OBSOLETE or self.discontinued_on is not None
+        return (
+            self.development_status is DevelopmentStatus.OBSOLETE
+            or self.discontinued_on is not None
+        )
 
 
 Index("ix_software_name_lower", func.lower(Software.name), Software.id)

@@ -110,7 +110,9 @@ class PubliccodeFile(Identified, Kept, Table):
     software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), unique=True)
     raw_text: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))
-    findings: Mapped[list[dict[str, Any]]] = mapped_column(Document)  # Any: a finding's JSON values
+    findings: Mapped[list[dict[str, Any]]] = mapped_column(
+        Document
+    )  # Any: a finding's JSON values
     read_on: Mapped[date]
 
 

@@ -71,7 +71,9 @@ def software_by_repository(session: Session, key: str) -> Software | None:
     return session.scalar(with_ties(select(Software).where(Software.repository_key == key)))
 
 
-def software_with_ids(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, Software]:
+def software_with_ids(
+    session: Session, reader: Actor, ids: Iterable[UUID]
+) -> dict[UUID, Software]:
     """Return those of some entries that the reader may know of, by their ids."""
     wanted = list(ids)
     if not wanted:
@@ -80,7 +82,9 @@ def software_with_ids(session: Session, reader: Actor, ids: Iterable[UUID]) -> d
     return {software.id: software for software in session.scalars(statement)}
 
 
-def list_software(session: Session, reader: Actor, asked: PageAsked, agency: Agency | None = None) -> Page[Software]:
+def list_software(
+    session: Session, reader: Actor, asked: PageAsked, agency: Agency | None = None
+) -> Page[Software]:
     """Return a page of the entries a reader may know of, by slug; of one agency where it is given."""
     statement = with_ties(select(Software).where(visible_to(reader)))
     if agency is not None:
@@ -88,12 +92,18 @@ def list_software(session: Session, reader: Actor, asked: PageAsked, agency: Age
     return page_of(session, statement, (Software.slug,), asked)
 
 
-def software_of_agency(session: Session, reader: Actor, agency: Agency, limit: int = 200) -> Sequence[Software]:
+def software_of_agency(
+    session: Session, reader: Actor, agency: Agency, limit: int = 200
+) -> Sequence[Software]:
     """Return the entries that an agency answers for, holds or maintains."""
     concerns = (
-        (Software.agency_id == agency.id) | (Software.holder_id == agency.id) | (Software.steward_id == agency.id)
+        (Software.agency_id == agency.id)
+        | (Software.holder_id == agency.id)
+        | (Software.steward_id == agency.id)
     )
-    statement = with_ties(select(Software).where(visible_to(reader), concerns)).order_by(Software.name)
+    statement = with_ties(select(Software).where(visible_to(reader), concerns)).order_by(
+        Software.name
+    )
     return session.scalars(statement.limit(limit)).all()
 
 

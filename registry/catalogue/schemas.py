@@ -18,7 +18,15 @@ from registry.catalogue.vocabulary import (
     SoftwareType,
     Visibility,
 )
-from registry.drafts import CurrencyCode, Day, Draft, MoneyGiven, MonthsGiven, PriceYear, WebAddress
+from registry.drafts import (
+    CurrencyCode,
+    Day,
+    Draft,
+    MoneyGiven,
+    MonthsGiven,
+    PriceYear,
+    WebAddress,
+)
 from registry.language.marks import N_
 from registry.text import Line, Prose, Sentence, ShortLine
 
@@ -29,13 +37,17 @@ def _is_spdx(expression: str) -> str:
     try:
         return str(_SPDX.parse(expression, validate=True))
     except (ExpressionError, AttributeError) as wrong:
-        message = N_("It must be an SPDX expression, such as GPL-3.0-or-later. Leave it empty where the licence is not known.")
+        message = N_(
+            "It must be an SPDX expression, such as GPL-3.0-or-later. Leave it empty where the licence is not known."
+        )
         raise PydanticCustomError("spdx", message) from wrong
 
 
 def _is_language(tag: str) -> str:
     if not langcodes.tag_is_valid(tag):
-        raise PydanticCustomError("language_tag", N_("It must be a language's tag, such as es or pt-BR."))
+        raise PydanticCustomError(
+            "language_tag", N_("It must be a language's tag, such as es or pt-BR.")
+        )
     return langcodes.standardize_tag(tag)
 
 
@@ -43,14 +55,18 @@ def _is_partial_day(text: str) -> str:
     try:
         date.fromisoformat(text + "-01-01"[len(text) - 4 :])
     except ValueError as wrong:
-        message = N_("It must be a year, a month or a day, such as 2008, 2010-03 or 2016-04-01.")
+        message = N_(
+            "It must be a year, a month or a day, such as 2008, 2010-03 or 2016-04-01."
+        )
         raise PydanticCustomError("partial_day", message) from wrong
     return text
 
 
 LicenceGiven = Annotated[Line, AfterValidator(_is_spdx)]
 LanguageTag = Annotated[ShortLine, AfterValidator(_is_language)]
-PartialDay = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_is_partial_day)]
+PartialDay = Annotated[
+    str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_is_partial_day)
+]
 SlugGiven = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 
 

@@ -53,14 +53,18 @@ class UnknownPublisherError(InvalidError):
     sentence = N_("Name a publisher that is registered here.")
 
 
-def enter_software(session: Session, actor: Actor, draft: SoftwareDraft, slug: str | None = None) -> Software:
+def enter_software(
+    session: Session, actor: Actor, draft: SoftwareDraft, slug: str | None = None
+) -> Software:
     """Enter a software into the catalogue.
 
     Raises RepositoryTakenError, and InvalidError for a field that names nothing.
     """
     publisher = _publisher_of(session, actor, draft)
     policy.require_publish(actor, publisher.agency_id)
-    software = Software(name=draft.name, publisher=publisher, agency_id=publisher.agency_id, slug="")
+    software = Software(
+        name=draft.name, publisher=publisher, agency_id=publisher.agency_id, slug=""
+    )
     software.slug = free_slug(wanted := slug_of(slug or draft.name), _taken(session, wanted))
     session.add(software)
     _fill(session, actor, software, draft, set(type(draft).model_fields))
@@ -68,20 +72,28 @@ def enter_software(session: Session, actor: Actor, draft: SoftwareDraft, slug: s
     return software
 
 
-def edit_software(session: Session, actor: Actor, software: Software, edit: SoftwareEdit) -> Software:
+def edit_software(
+    session: Session, actor: Actor, software: Software, edit: SoftwareEdit
+) -> Software:
     """Change the fields that an edit gives. A new name keeps the old address as a redirection."""
     policy.require_edit(actor, software)
     if edit.name is not None and edit.name != software.name:
         _rename(session, software, edit.name)
     _fill(session, actor, software, edit, edit.given())
-    software.updated_at = now_in(session)  # its parts are its content too, and its version must rise
+    software.updated_at = now_in(
+        session
+    )  # its parts are its content too, and its version must rise
     log(session, actor, Event.SOFTWARE_EDITED, software)
     return software
 
 
 def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
     """Hand an agency's entries to its heir: to answer for, to hold and to maintain."""
-    concerns = (Software.agency_id == old.id) | (Software.holder_id == old.id) | (Software.steward_id == old.id)
+    concerns = (
+        (Software.agency_id == old.id)
+        | (Software.holder_id == old.id)
+        | (Software.steward_id == old.id)
+    )
     for software in session.scalars(select(Software).where(concerns)):
         for tie in ("agency_id", "holder_id", "steward_id"):
             if getattr(software, tie) == old.id:
@@ -101,7 +113,9 @@ def _publisher_of(session: Session, actor: Actor, draft: SoftwareDraft) -> Publi
     return publisher_for_agency(session, actor, agency_with_id(session, actor.agency_id))
 
 
-def _fill(session: Session, actor: Actor, software: Software, fields: SoftwareFields, given: set[str]) -> None:
+def _fill(
+    session: Session, actor: Actor, software: Software, fields: SoftwareFields, given: set[str]
+) -> None:
     for name in given & _PLAIN:
         setattr(software, name, getattr(fields, name))
     for name in given & {"holder", "steward"}:
@@ -133,7 +147,9 @@ def _rename(session: Session, software: Software, name: str) -> None:
         return
     taken = _taken(session, wanted)
     own = session.scalar(
-        select(FormerSlug).where(FormerSlug.slug == wanted, FormerSlug.software_id == software.id)
+        select(FormerSlug).where(
+            FormerSlug.slug == wanted, FormerSlug.software_id == software.id
+        )
     )
     slug = wanted if own is not None else free_slug(wanted, taken)
     if own is not None:
@@ -144,6 +160,10 @@ def _rename(session: Session, software: Software, name: str) -> None:
 
 def _taken(session: Session, wanted: str) -> set[str]:
     """Return the slugs that begin so and are, or were, an entry's."""
-    now = session.scalars(select(Software.slug).where(Software.slug.startswith(wanted, autoescape=True)))
-    before = session.scalars(select(FormerSlug.slug).where(FormerSlug.slug.startswith(wanted, autoescape=True)))
+    now = session.scalars(
+        select(Software.slug).where(Software.slug.startswith(wanted, autoescape=True))
+    )
+    before = session.scalars(
+        select(FormerSlug.slug).where(FormerSlug.slug.startswith(wanted, autoescape=True))
+    )
     return {*now, *before}

@@ -21,7 +21,10 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
     if reader.sees_all:
         return true()
     own = Software.agency_id == reader.agency_id if reader.agency_id else false()
-    is_open = or_(Software.confidential_until.is_(None), Software.confidential_until <= (today or clock.today()))
+    is_open = or_(
+        Software.confidential_until.is_(None),
+        Software.confidential_until <= (today or clock.today()),
+    )
     return or_(own, and_(is_open, _by_visibility(reader)))
 
 

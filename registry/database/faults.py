@@ -4,10 +4,21 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from registry.errors import BusyError, DatabaseGoneError, DiskFullError, RefusalError
 
-_BUSY = ("55P03", "57014", "40P01", "40001")  # lock not available, cancelled by timeout, deadlock, serialisation
+_BUSY = (
+    "55P03",
+    "57014",
+    "40P01",
+    "40001",
+)  # lock not available, cancelled by timeout, deadlock, serialisation
 _FULL = ("53100", "53200")
 _GONE_CLASSES = {"08", "57"}  # connection exceptions, operator intervention
-_GONE_WORDS = ("unable to open database", "disk i/o error", "not a database", "malformed", "no such table")
+_GONE_WORDS = (
+    "unable to open database",
+    "disk i/o error",
+    "not a database",
+    "malformed",
+    "no such table",
+)
 
 
 def as_refusal(fault: DBAPIError) -> RefusalError | None:

@@ -61,18 +61,24 @@ def page_of(
     if asked.cursor is not None:
         values = _read_cursor(asked.cursor, keys)
         here = tuple_(*keys)
-        there = tuple_(*(literal(value, key.type) for value, key in zip(values, keys, strict=True)))
+        there = tuple_(
+            *(literal(value, key.type) for value, key in zip(values, keys, strict=True))
+        )
         statement = statement.where(here < there if newest_first else here > there)
     order = [key.desc() if newest_first else key.asc() for key in keys]
     rows = list(session.scalars(statement.order_by(*order).limit(asked.limit + 1)))
     shown = rows[: asked.limit]
     more = len(rows) > asked.limit
-    return Page(shown, _write_cursor([getattr(shown[-1], key.key) for key in keys]) if more else None)
+    return Page(
+        shown, _write_cursor([getattr(shown[-1], key.key) for key in keys]) if more else None
+    )
 
 
 def _write_cursor(values: list[Any]) -> str:  # Any: whatever a key holds
     plain = [value.isoformat() if isinstance(value, date) else str(value) for value in values]
-    return urlsafe_b64encode(json.dumps(plain, ensure_ascii=False).encode()).decode().rstrip("=")
+    return (
+        urlsafe_b64encode(json.dumps(plain, ensure_ascii=False).encode()).decode().rstrip("=")
+    )
 
 
 def _read_cursor(cursor: str, keys: Sequence[Key]) -> list[Any]:  # Any: as above
@@ -80,7 +86,9 @@ def _read_cursor(cursor: str, keys: Sequence[Key]) -> list[Any]:  # Any: as abov
         plain = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if not isinstance(plain, list) or len(plain) != len(keys):
             raise CursorError
-        return [_typed(value, key.type.python_type) for value, key in zip(plain, keys, strict=True)]
+        return [
+            _typed(value, key.type.python_type) for value, key in zip(plain, keys, strict=True)
+        ]
     except (ValueError, TypeError) as wrong:
         raise CursorError from wrong
 

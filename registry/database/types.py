@@ -62,7 +62,9 @@ class ExactDecimal(TypeDecorator[Decimal]):
 
 def words(kind: type[StrEnum]) -> Enum:
     """Return the column type of an enumeration, kept by value as plain text."""
-    return Enum(kind, native_enum=False, length=40, values_callable=_values, validate_strings=True)
+    return Enum(
+        kind, native_enum=False, length=40, values_callable=_values, validate_strings=True
+    )
 
 
 def _values(kind: Any) -> list[str]:  # Any: SQLAlchemy hands in the enumeration's class

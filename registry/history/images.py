@@ -17,7 +17,11 @@ Row = TypeVar("Row", bound=Table)
 
 def image_of(row: Table) -> dict[str, Any]:  # Any: a column's JSON value
     """Return the row's columns as JSON values, personal ones left out."""
-    return {name: _plain(getattr(row, name)) for name, column in columns_of(type(row)) if not is_personal(column)}
+    return {
+        name: _plain(getattr(row, name))
+        for name, column in columns_of(type(row))
+        if not is_personal(column)
+    }
 
 
 def row_from(model: type[Row], image: dict[str, Any]) -> Row:  # Any: as above
@@ -25,10 +29,14 @@ def row_from(model: type[Row], image: dict[str, Any]) -> Row:  # Any: as above
 
     A column that the image lacks (it came later, or is personal) is None.
     """
-    return model(**{name: _typed(column, image.get(name)) for name, column in columns_of(model)})
+    return model(
+        **{name: _typed(column, image.get(name)) for name, column in columns_of(model)}
+    )
 
 
-def columns_of(model: type[Table]) -> Iterator[tuple[str, Column[Any]]]:  # Any: whatever it holds
+def columns_of(
+    model: type[Table],
+) -> Iterator[tuple[str, Column[Any]]]:  # Any: whatever it holds
     """Yield each column of a table with the name of its attribute."""
     mapper: Mapper[Table] = inspect(model)
     for attribute in mapper.column_attrs:

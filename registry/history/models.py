@@ -25,7 +25,9 @@ class RowImage(Table):
         {"info": APPEND_ONLY},
     )
 
-    change_number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    change_number: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False
+    )
     table_name: Mapped[str] = mapped_column(String(60), primary_key=True)
     row_id: Mapped[UUID] = mapped_column(primary_key=True)
     recorded_at: Mapped[datetime]

@@ -35,7 +35,8 @@ def rows_as_of(
         select(RowImage.image)
         .join(
             newest,
-            (RowImage.row_id == newest.c.row_id) & (RowImage.change_number == newest.c.change_number),
+            (RowImage.row_id == newest.c.row_id)
+            & (RowImage.change_number == newest.c.change_number),
         )
         .where(RowImage.table_name == model.__tablename__)
         .order_by(RowImage.row_id)

@@ -136,10 +136,13 @@ def _raise_number(session: Session) -> tuple[int, datetime]:
         .values(number=ChangeCounter.number + 1)
         .returning(ChangeCounter.number, ChangeCounter.recorded_at)
     )
-    number, before = session.execute(raised, execution_options={"synchronize_session": False}).one()
+    number, before = session.execute(
+        raised, execution_options={"synchronize_session": False}
+    ).one()
     recorded_at = max(clock.now(), before)
     session.execute(
-        update(ChangeCounter).values(recorded_at=recorded_at), execution_options={"synchronize_session": False}
+        update(ChangeCounter).values(recorded_at=recorded_at),
+        execution_options={"synchronize_session": False},
     )
     return number, recorded_at
 
@@ -161,7 +164,11 @@ def _before_flush(session: Session, _context: UOWTransaction, _rows: object) -> 
 def _after_flush(session: Session, _context: UOWTransaction) -> None:
     unit = unit_of(session)
     for row in (*session.new, *session.dirty):
-        if isinstance(row, Kept) and isinstance(row, Table) and (row in session.new or row in unit.changes):
+        if (
+            isinstance(row, Kept)
+            and isinstance(row, Table)
+            and (row in session.new or row in unit.changes)
+        ):
             unit.touched[row] = False
     for row in session.deleted:
         if isinstance(row, Kept) and isinstance(row, Table):
@@ -169,7 +176,11 @@ def _after_flush(session: Session, _context: UOWTransaction) -> None:
 
 
 def _changed(row: Table) -> set[str]:
-    return {name for name, _ in columns_of(type(row)) if inspect(row).attrs[name].history.has_changes()}
+    return {
+        name
+        for name, _ in columns_of(type(row))
+        if inspect(row).attrs[name].history.has_changes()
+    }
 
 
 def _gather(unit: Unit, row: Table) -> None:
@@ -189,13 +200,21 @@ def _gather(unit: Unit, row: Table) -> None:
 
 def _changed_personal(unit: Unit, row: Table) -> list[str]:
     changes = unit.changes.get(row, {})
-    return [name for name, column in columns_of(type(row)) if is_personal(column) and name in changes]
+    return [
+        name
+        for name, column in columns_of(type(row))
+        if is_personal(column) and name in changes
+    ]
 
 
 def _refuse_bulk_changes(state: ORMExecuteState) -> None:
     """Keep the one way to history: a kept row is changed as an object, never by a statement."""
     mapper = state.bind_mapper
-    if (state.is_update or state.is_delete) and mapper is not None and issubclass(mapper.class_, Kept):
+    if (
+        (state.is_update or state.is_delete)
+        and mapper is not None
+        and issubclass(mapper.class_, Kept)
+    ):
         message = f"{mapper.class_.__name__} keeps its past: change it row by row, through the session"
         raise TypeError(message)
 

@@ -46,7 +46,9 @@ class Need(Identified, Kept, Table):
     budget_price_year: Mapped[int | None]
     time_limit_months: Mapped[Decimal | None] = mapped_column(ExactDecimal(2))
     status: Mapped[NeedStatus] = mapped_column(words(NeedStatus), default=NeedStatus.OPEN)
-    visibility: Mapped[NeedVisibility] = mapped_column(words(NeedVisibility), default=NeedVisibility.GOVERNMENT)
+    visibility: Mapped[NeedVisibility] = mapped_column(
+        words(NeedVisibility), default=NeedVisibility.GOVERNMENT
+    )
     confidential_until: Mapped[date | None]
 
 

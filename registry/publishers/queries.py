@@ -50,7 +50,9 @@ def publisher_by_identity(session: Session, name: str, uri: str | None) -> Publi
 def publishers_of(session: Session, agency_id: UUID) -> list[Publisher]:
     """Return the publishers tied to an agency."""
     return list(
-        session.scalars(select(Publisher).where(Publisher.agency_id == agency_id).order_by(Publisher.name))
+        session.scalars(
+            select(Publisher).where(Publisher.agency_id == agency_id).order_by(Publisher.name)
+        )
     )
 
 

@@ -47,7 +47,9 @@ def publisher_for_agency(session: Session, actor: Actor, agency: Agency) -> Publ
     return tied[0] if tied else _add(session, actor, draft, agency)
 
 
-def edit_publisher(session: Session, actor: Actor, publisher: Publisher, edit: PublisherEdit) -> Publisher:
+def edit_publisher(
+    session: Session, actor: Actor, publisher: Publisher, edit: PublisherEdit
+) -> Publisher:
     """Change a publisher, or tie it to an agency."""
     require(actor, Permission.EDIT_PUBLISHER)
     given = edit.given()
@@ -56,7 +58,9 @@ def edit_publisher(session: Session, actor: Actor, publisher: Publisher, edit: P
     for field in given & {"code_hosting", "website"}:
         setattr(publisher, field, getattr(edit, field))
     if "agency" in given:
-        publisher.agency = agency_named_in(session, "agency", edit.agency) if edit.agency else None
+        publisher.agency = (
+            agency_named_in(session, "agency", edit.agency) if edit.agency else None
+        )
         log(session, actor, Event.PUBLISHER_TIED, publisher)
     log(session, actor, Event.PUBLISHER_EDITED, publisher)
     return publisher
@@ -69,7 +73,9 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
         log(session, actor, Event.ROWS_PASSED_ON, publisher)
 
 
-def _add(session: Session, actor: Actor, draft: PublisherDraft, agency: Agency | None) -> Publisher:
+def _add(
+    session: Session, actor: Actor, draft: PublisherDraft, agency: Agency | None
+) -> Publisher:
     publisher = Publisher(
         slug=_slug_for(session, draft.name),
         identity=identity_of(draft.name, draft.uri),
@@ -87,7 +93,7 @@ def _add(session: Session, actor: Actor, draft: PublisherDraft, agency: Agency |
 
 def _slug_for(session: Session, name: str) -> str:
     wanted = slug_of(name)
-    taken = set(session.scalars(select(Publisher.slug).where(Publisher.slug.startswith(wanted))))
+    taken = set(
+        session.scalars(select(Publisher.slug).where(Publisher.slug.startswith(wanted)))
+    )
     return free_slug(wanted, taken)
-
-

@@ -31,7 +31,10 @@ class Reuse(Identified, Kept, Table):
         CheckConstraint("declared_months >= 0", "declared_months_not_negative"),
         CheckConstraint("adaptation_person_months >= 0", "person_months_not_negative"),
         CheckConstraint("estimated_months >= 0", "estimated_months_not_negative"),
-        CheckConstraint("(closed_at IS NOT NULL) = (stage IN ('retired', 'abandoned'))", "closed_by_its_stage"),
+        CheckConstraint(
+            "(closed_at IS NOT NULL) = (stage IN ('retired', 'abandoned'))",
+            "closed_by_its_stage",
+        ),
         Index("ix_reuse_newest", "created_at", "id"),
     )
 
@@ -47,7 +50,9 @@ class Reuse(Identified, Kept, Table):
     closed_at: Mapped[datetime | None]
 
     baseline_kind: Mapped[BaselineKind] = mapped_column(words(BaselineKind))
-    baseline_software_id: Mapped[UUID | None] = mapped_column(ForeignKey("software.id"), index=True)
+    baseline_software_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("software.id"), index=True
+    )
     baseline_software: Mapped[Software | None] = relationship(
         foreign_keys=[baseline_software_id], lazy="raise_on_sql"
     )

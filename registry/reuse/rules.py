@@ -74,12 +74,16 @@ class Months:
         return self.low != self.high
 
 
-def months_of(value: Decimal | None, precision: Precision | None, margin: Decimal | None) -> Months | None:
+def months_of(
+    value: Decimal | None, precision: Precision | None, margin: Decimal | None
+) -> Months | None:
     """Return a quantity of months with its range; None where nobody has said."""
     if value is None:
         return None
     spread = margin if precision is Precision.APPROXIMATE and margin is not None else Decimal(0)
-    return Months(value, max(value - spread, Decimal(0)), value + spread, precision or Precision.EXACT)
+    return Months(
+        value, max(value - spread, Decimal(0)), value + spread, precision or Precision.EXACT
+    )
 
 
 def adaptation_months(
@@ -109,7 +113,9 @@ def time_ratio(adaptation: Decimal | None, original: Decimal | None) -> Decimal 
     return (adaptation / original).quantize(MILLIONTHS, ROUND_HALF_UP)
 
 
-def ratio_range(adaptation: Months | None, original: Months | None) -> tuple[Decimal, Decimal] | None:
+def ratio_range(
+    adaptation: Months | None, original: Months | None
+) -> tuple[Decimal, Decimal] | None:
     """Return the lowest and highest ratio that approximate months admit (domain C4: 3.5/10.5 … 4.5/9.5).
 
     None where both are exact, where one is unknown, or where the original may be zero.

@@ -1,0 +1,131 @@
+"""What is wrong with a file: each finding with its key, line and column."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from registry.language.marks import N_
+
+MOST_FINDINGS = 300
+SHOWN_CHARACTERS = 80
+
+
+class Severity(StrEnum):
+    """Whether the standard forbids it, or only advises against it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Word(str):
+    """A parameter of a finding that is a message id of its own, to be said in the reader's language."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and a column, both counted from 1."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A kind of finding: its lasting name, how grave it is, its sentence and its advice."""
+
+    code: str
+    severity: Severity
+    message_id: str
+    hint_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with a file. `key` is dotted, with indices: `dependsOn.open[0].name`."""
+
+    severity: Severity
+    key: str
+    line: int
+    column: int
+    code: str
+    message_id: str
+    hint_id: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.say(str)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, in English."""
+        return self.say_hint(str)
+
+    def say(self, translate: Callable[[str], str]) -> str:
+        """Say what is wrong, with each sentence and word passed through a translation."""
+        return self._said(self.message_id, translate)
+
+    def say_hint(self, translate: Callable[[str], str]) -> str:
+        """Say what to do about it, translated likewise."""
+        return self._said(self.hint_id, translate)
+
+    def _said(self, message_id: str, translate: Callable[[str], str]) -> str:
+        sentence = translate(message_id)
+        if not self.params:
+            return sentence
+        params = {k: translate(v) if isinstance(v, Word) else v for k, v in self.params.items()}
+        return sentence % params
+
+
+TOO_MANY = Remark(
+    "too-many-findings",
+    Severity.WARNING,
+    N_("There is more to say of this file than can be listed."),
+    N_("Correct what is listed and read the file again."),
+)
+
+
+class Findings:
+    """The findings of one file, as they are made; a bounded number of them is kept."""
+
+    def __init__(self) -> None:
+        self._made: list[Finding] = []
+        self._is_full = False
+
+    def add(self, remark: Remark, key: str, place: Place, **params: object) -> None:
+        """Note that something is wrong with a key at a place."""
+        if self._is_full:
+            return
+        if len(self._made) == MOST_FINDINGS:
+            self._is_full = True
+            remark, key, place, params = TOO_MANY, "", START, {}
+        shown = {name: shortened(value) for name, value in params.items()}
+        self._made.append(
+            Finding(
+                remark.severity,
+                key,
+                place.line,
+                place.column,
+                remark.code,
+                remark.message_id,
+                remark.hint_id,
+                shown,
+            )
+        )
+
+    def in_order(self) -> tuple[Finding, ...]:
+        """Return the findings in the order of the file."""
+        return tuple(sorted(self._made, key=lambda found: (found.line, found.column)))
+
+
+def shortened(value: object) -> object:
+    """Cut a long text down to what a sentence can hold."""
+    if isinstance(value, Word) or not isinstance(value, str) or len(value) <= SHOWN_CHARACTERS:
+        return value
+    return value[: SHOWN_CHARACTERS - 1] + "…"

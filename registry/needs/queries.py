@@ -1,0 +1,106 @@
+"""Questions about needs."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from registry.actors.rules import Actor
+from registry.agencies.models import Agency
+from registry.database.paging import Page, PageAsked, page_of
+from registry.errors import NotFoundError
+from registry.language.marks import N_
+from registry.needs.models import Need, NeedGrant, Requirement, RequirementTemplate
+from registry.needs.policy import visible_to
+
+
+class NeedNotFoundError(NotFoundError):
+    """No need has that identifier, or the reader may not know of it."""
+
+    code = "need-not-found"
+    sentence = N_("There is no such need, or it is reserved to its agency.")
+
+
+def find_need(session: Session, reader: Actor, need_id: UUID) -> Need:
+    """Return a need that the reader may know of, with its agency. Raises NeedNotFoundError."""
+    need = session.scalar(
+        select(Need)
+        .options(joinedload(Need.agency))
+        .where(Need.id == need_id, visible_to(reader))
+    )
+    if need is None:
+        raise NeedNotFoundError
+    return need
+
+
+def list_needs(
+    session: Session, reader: Actor, asked: PageAsked, agency: Agency | None = None
+) -> Page[Need]:
+    """Return a page of the needs a reader may know of, newest first; of one agency where given."""
+    statement = select(Need).options(joinedload(Need.agency)).where(visible_to(reader))
+    if agency is not None:
+        statement = statement.where(Need.agency_id == agency.id)
+    return page_of(session, statement, (Need.created_at, Need.id), asked, newest_first=True)
+
+
+def requirements_of(session: Session, need: Need) -> list[Requirement]:
+    """Return a need's requirements in their order."""
+    return requirements_of_each(session, [need])[need.id]
+
+
+def requirements_of_each(
+    session: Session, needs: Iterable[Need]
+) -> dict[UUID, list[Requirement]]:
+    """Return the requirements of several needs, in their order."""
+    found: dict[UUID, list[Requirement]] = defaultdict(list)
+    ids = [need.id for need in needs]
+    statement = (
+        select(Requirement).where(Requirement.need_id.in_(ids)).order_by(Requirement.position)
+    )
+    for requirement in session.scalars(statement):
+        found[requirement.need_id].append(requirement)
+    return found
+
+
+def agencies_shared_with(session: Session, need: Need) -> list[str]:
+    """Return the codes of the agencies a restricted need is shared with."""
+    statement = (
+        select(Agency.code)
+        .join(NeedGrant, NeedGrant.agency_id == Agency.id)
+        .where(NeedGrant.need_id == need.id)
+    )
+    return sorted(session.scalars(statement))
+
+
+def templates_for(session: Session, categories: Iterable[str]) -> list[RequirementTemplate]:
+    """Return the usual requirements of some categories."""
+    wanted = list(categories)
+    statement = (
+        select(RequirementTemplate)
+        .where(RequirementTemplate.category.in_(wanted))
+        .order_by(RequirementTemplate.category, RequirementTemplate.position)
+    )
+    return list(session.scalars(statement))
+
+
+def categories_with_templates(session: Session) -> list[str]:
+    """Return the categories that have usual requirements."""
+    return list(
+        session.scalars(
+            select(RequirementTemplate.category)
+            .distinct()
+            .order_by(RequirementTemplate.category)
+        )
+    )
+
+
+def count_needs(session: Session, reader: Actor) -> int:
+    """Return how many real needs a reader may know of."""
+    statement = (
+        select(func.count(Need.id))
+        .join(Need.agency)
+        .where(visible_to(reader), Agency.is_demonstration.is_(False))
+    )
+    return session.scalar(statement) or 0

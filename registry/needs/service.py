@@ -1,0 +1,135 @@
+"""States and edits needs."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.actors.policy import require
+from registry.actors.rules import Actor
+from registry.actors.vocabulary import Permission
+from registry.agencies.models import Agency
+from registry.agencies.queries import agency_named_in, agency_with_id
+from registry.agencies.service import AgencyClosedError
+from registry.audit.service import log
+from registry.audit.vocabulary import Event
+from registry.errors import ConflictError
+from registry.history.unit_of_work import now_in
+from registry.language.marks import N_
+from registry.needs import policy
+from registry.needs.models import Need, NeedGrant, Requirement
+from registry.needs.schemas import NeedDraft, NeedEdit, NeedFields, RequirementDraft
+from registry.needs.vocabulary import NeedStatus
+
+_PARTS = frozenset({"requirements", "shared_with", "agency"})
+_ENDED = frozenset({NeedStatus.CLOSED, NeedStatus.WITHDRAWN})
+
+
+class NeedEndedError(ConflictError):
+    """The need was closed or withdrawn."""
+
+    code = "need-ended"
+    sentence = N_("This need was closed. Open it again before you change it.")
+
+
+def state_need(session: Session, actor: Actor, draft: NeedDraft) -> Need:
+    """State what an agency must be able to do. Raises AgencyClosedError where the agency ended."""
+    agency = _agency_of(session, actor, draft.agency)
+    policy.require_state(actor, agency)
+    if agency.closed_on is not None:
+        raise AgencyClosedError(agency=agency.name)
+
+    need = Need(agency=agency, status=NeedStatus.OPEN, **draft.model_dump(exclude=set(_PARTS)))
+    session.add(need)
+    session.flush()  # its parts need its id
+    _keep_parts(session, need, draft, {"requirements", "shared_with"})
+    log(session, actor, Event.NEED_STATED, need)
+    return need
+
+
+def edit_need(session: Session, actor: Actor, need: Need, edit: NeedEdit) -> Need:
+    """Change the fields that an edit gives. Raises NeedEndedError unless it opens the need again."""
+    require(actor, Permission.STATE_NEED, need.agency_id)
+    if need.status in _ENDED and (edit.status is None or edit.status in _ENDED):
+        raise NeedEndedError
+
+    for name in edit.given() - _PARTS:
+        value = getattr(edit, name)
+        if value is not None or name not in {"title", "problem", "status"}:
+            setattr(need, name, value)
+    _keep_parts(session, need, edit, edit.given())
+    need.updated_at = now_in(
+        session
+    )  # its requirements are its content too, and its version must rise
+    log(session, actor, Event.NEED_EDITED, need)
+    return need
+
+
+def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
+    """Hand an agency's needs to its heir."""
+    for need in session.scalars(select(Need).where(Need.agency_id == old.id)):
+        need.agency_id = heir.id
+        log(session, actor, Event.NEED_PASSED_ON, need)
+
+
+def _agency_of(session: Session, actor: Actor, code: str | None) -> Agency:
+    if code is not None:
+        return agency_named_in(session, "agency", code)
+    require(actor, Permission.STATE_NEED, actor.agency_id)
+    return (
+        agency_with_id(session, actor.agency_id)
+        if actor.agency_id
+        else agency_named_in(session, "agency", "")
+    )
+
+
+def _keep_parts(session: Session, need: Need, fields: NeedFields, given: set[str]) -> None:
+    if "requirements" in given:
+        _keep_requirements(session, need, fields.requirements)
+    if "shared_with" in given:
+        _keep_grants(session, need, fields.shared_with)
+
+
+def _keep_requirements(session: Session, need: Need, drafts: list[RequirementDraft]) -> None:
+    kept = {
+        row.code: row
+        for row in session.scalars(select(Requirement).where(Requirement.need_id == need.id))
+    }
+    wanted = dict(zip(_codes_for(drafts, set(kept)), enumerate(drafts), strict=True))
+    for code, row in kept.items():
+        if code not in wanted:
+            session.delete(row)
+    for code, (position, draft) in wanted.items():
+        values = {**draft.model_dump(exclude={"code"}), "position": position}
+        row = kept.get(code)
+        if row is None:
+            session.add(Requirement(need_id=need.id, code=code, **values))
+            continue
+        for name, value in values.items():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+
+
+def _codes_for(drafts: list[RequirementDraft], kept: set[str]) -> list[str]:
+    """Return each line's code; lines without one get the next number that was never used here."""
+    used = kept | {draft.code for draft in drafts if draft.code}
+    codes, number = [], 1
+    for draft in drafts:
+        code = draft.code
+        while code is None:
+            candidate = f"R-{number:02d}"
+            number += 1
+            code = candidate if candidate not in used else None
+        used.add(code)
+        codes.append(code)
+    return codes
+
+
+def _keep_grants(session: Session, need: Need, codes: list[str]) -> None:
+    wanted = {agency_named_in(session, "shared_with", code).id for code in codes}
+    kept = {
+        row.agency_id: row
+        for row in session.scalars(select(NeedGrant).where(NeedGrant.need_id == need.id))
+    }
+    for agency_id in kept.keys() - wanted:
+        session.delete(kept[agency_id])
+    for agency_id in wanted - kept.keys():
+        session.add(NeedGrant(need_id=need.id, agency_id=agency_id))

@@ -1,0 +1,236 @@
+"""Questions about reuses."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload
+
+from registry.actors.rules import Actor
+from registry.agencies.models import Agency
+from registry.catalogue.lineages import lineage_ids
+from registry.catalogue.models import Software
+from registry.catalogue.visibility import visible_to
+from registry.database.paging import Page, PageAsked, page_of
+from registry.errors import NotFoundError
+from registry.language.marks import N_
+from registry.publishers.models import Publisher
+from registry.reuse import rules
+from registry.reuse.models import Contribution, Reuse, StageEntry
+from registry.reuse.rules import Months
+from registry.reuse.vocabulary import BaselineKind, ReuseStage
+
+
+class ReuseNotFoundError(NotFoundError):
+    """No reuse has that identifier, or the reader may not know of it."""
+
+    code = "reuse-not-found"
+    sentence = N_("There is no such reuse, or its software is reserved to other agencies.")
+
+
+@dataclass(frozen=True)
+class ReuseAccount:
+    """A reuse with its stages, what came back, and the figures that follow from its rows."""
+
+    reuse: Reuse
+    stages: list[StageEntry]
+    contributions: list[Contribution]
+
+    @property
+    def baseline(self) -> Months | None:
+        """Return the months that the adaptation is compared with."""
+        if self.reuse.baseline_kind is BaselineKind.OWN_BUILD_ESTIMATE:
+            return rules.months_of(self.reuse.estimated_months, None, None)
+        original = self.reuse.baseline_software
+        if original is None:
+            return None
+        return rules.months_of(
+            original.baseline_months,
+            original.baseline_precision,
+            original.baseline_margin_months,
+        )
+
+    @property
+    def adaptation(self) -> Months | None:
+        """Return the months that adapting took, where anybody knows them."""
+        declared = rules.months_of(
+            self.reuse.declared_months, self.reuse.precision, self.reuse.margin_months
+        )
+        return rules.adaptation_months(declared, self.days)
+
+    @property
+    def days(self) -> dict[ReuseStage, date | None]:
+        """Return the day on which each stage began; None where nobody says it."""
+        return {entry.stage: entry.entered_on for entry in self.stages}
+
+    @property
+    def is_completed(self) -> bool:
+        """Whether it ever was in production."""
+        return rules.was_completed({entry.stage for entry in self.stages})
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was abandoned before production."""
+        return self.reuse.stage is ReuseStage.ABANDONED
+
+    @property
+    def time_ratio(self) -> Decimal | None:
+        """Return adaptation per original months of a completed reuse, else None."""
+        if not self.is_completed or self.adaptation is None or self.baseline is None:
+            return None
+        return rules.time_ratio(self.adaptation.value, self.baseline.value)
+
+    @property
+    def ratio_range(self) -> tuple[Decimal, Decimal] | None:
+        """Return the range that approximate months leave the ratio in."""
+        return (
+            rules.ratio_range(self.adaptation, self.baseline)
+            if self.time_ratio is not None
+            else None
+        )
+
+    @property
+    def months_avoided(self) -> Decimal | None:
+        """Return original less adaptation months, of a completed reuse."""
+        if self.time_ratio is None or self.adaptation is None or self.baseline is None:
+            return None
+        return rules.months_avoided(self.adaptation.value, self.baseline.value)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether it belongs to an invented agency."""
+        return self.reuse.agency.is_demonstration
+
+
+def _seen_by(reader: Actor) -> Select[tuple[Reuse]]:
+    return (
+        select(Reuse)
+        .join(Reuse.software)
+        .where(visible_to(reader))
+        .options(
+            joinedload(Reuse.agency),
+            joinedload(Reuse.software)
+            .joinedload(Software.publisher)
+            .joinedload(Publisher.agency),
+            joinedload(Reuse.baseline_software),
+        )
+    )
+
+
+def find_reuse(session: Session, reader: Actor, reuse_id: UUID) -> Reuse:
+    """Return a reuse that the reader may know of. Raises ReuseNotFoundError."""
+    reuse = session.scalar(_seen_by(reader).where(Reuse.id == reuse_id))
+    if reuse is None:
+        raise ReuseNotFoundError
+    return reuse
+
+
+def list_reuses(
+    session: Session,
+    reader: Actor,
+    asked: PageAsked,
+    *,
+    agency: Agency | None = None,
+    software: Software | None = None,
+    demonstration: bool = True,
+) -> Page[Reuse]:
+    """Return a page of the reuses a reader may know of, newest first."""
+    statement = _seen_by(reader)
+    if agency is not None:
+        statement = statement.where(Reuse.agency_id == agency.id)
+    if software is not None:
+        statement = statement.where(Reuse.software_id == software.id)
+    if not demonstration:
+        statement = statement.join(Agency, Agency.id == Reuse.agency_id).where(
+            Agency.is_demonstration.is_(False)
+        )
+    return page_of(session, statement, (Reuse.created_at, Reuse.id), asked, newest_first=True)
+
+
+def accounts_of(session: Session, reuses: Iterable[Reuse]) -> list[ReuseAccount]:
+    """Return some reuses with their stages and contributions, in the same order."""
+    wanted = list(reuses)
+    ids = [reuse.id for reuse in wanted]
+    stages: dict[UUID, list[StageEntry]] = defaultdict(list)
+    given: dict[UUID, list[Contribution]] = defaultdict(list)
+    if ids:
+        for entry in session.scalars(select(StageEntry).where(StageEntry.reuse_id.in_(ids))):
+            stages[entry.reuse_id].append(entry)
+        for row in session.scalars(select(Contribution).where(Contribution.reuse_id.in_(ids))):
+            given[row.reuse_id].append(row)
+    return [
+        ReuseAccount(
+            reuse,
+            sorted(stages[reuse.id], key=lambda entry: list(ReuseStage).index(entry.stage)),
+            sorted(given[reuse.id], key=lambda row: row.given_on or ""),
+        )
+        for reuse in wanted
+    ]
+
+
+def account_of(session: Session, reuse: Reuse) -> ReuseAccount:
+    """Return a reuse with its stages, contributions and figures."""
+    return accounts_of(session, [reuse])[0]
+
+
+def reuses_of_lineages(
+    session: Session, reader: Actor, ids: Iterable[UUID]
+) -> dict[UUID, list[ReuseAccount]]:
+    """Return, for each of some software, its own reuses first and then those of its whole lineage.
+
+    Within each part, those whose months are known come first.
+    """
+    families = lineage_ids(session, ids)
+    every = set().union(*families.values()) if families else set()
+    reuses = (
+        session.scalars(
+            _seen_by(reader).where(Reuse.software_id.in_(every)).order_by(Reuse.created_at)
+        )
+        if every
+        else ()
+    )
+    by_software: dict[UUID, list[ReuseAccount]] = defaultdict(list)
+    for account in accounts_of(session, reuses):
+        by_software[account.reuse.software_id].append(account)
+    return {
+        root: sorted(
+            (account for member in members for account in by_software[member]),
+            key=lambda account: (account.reuse.software_id != root, account.time_ratio is None),
+        )
+        for root, members in families.items()
+    }
+
+
+def reused_ids(session: Session, ids: Iterable[UUID] | None = None) -> set[UUID]:
+    """Return which software has a reuse that was not abandoned, real or demonstration."""
+    statement = select(Reuse.software_id).where(Reuse.stage != ReuseStage.ABANDONED).distinct()
+    if ids is not None:
+        statement = statement.where(Reuse.software_id.in_(list(ids)))
+    return set(session.scalars(statement))
+
+
+def every_account(
+    session: Session, reader: Actor, *, demonstration: bool
+) -> list[ReuseAccount]:
+    """Return all reuses a reader may know of, oldest first; demonstration ones only where asked for."""
+    statement = _seen_by(reader).order_by(Reuse.created_at, Reuse.id)
+    if not demonstration:
+        statement = statement.join(Agency, Agency.id == Reuse.agency_id).where(
+            Agency.is_demonstration.is_(False)
+        )
+    return accounts_of(session, session.scalars(statement))
+
+
+def open_reuse(session: Session, agency_id: UUID, software_id: UUID) -> Reuse | None:
+    """Return the open reuse of a software by an agency."""
+    return session.scalar(
+        select(Reuse).where(
+            Reuse.agency_id == agency_id,
+            Reuse.software_id == software_id,
+            Reuse.closed_at.is_(None),
+        )
+    )

@@ -1,0 +1,260 @@
+"""Records reuses, and moves them through their stages."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry import clock
+from registry.actors.policy import require
+from registry.actors.rules import Actor
+from registry.actors.vocabulary import Permission
+from registry.agencies.models import Agency
+from registry.agencies.queries import agency_named_in, agency_with_id
+from registry.agencies.service import AgencyClosedError, FutureDayError
+from registry.audit.service import log
+from registry.audit.vocabulary import Event
+from registry.catalogue.lineages import family_of
+from registry.catalogue.models import Software
+from registry.catalogue.queries import software_named_in
+from registry.errors import ConflictError, InvalidError
+from registry.history.unit_of_work import now_in
+from registry.language.marks import N_
+from registry.needs.queries import find_need
+from registry.reuse import policy, rules
+from registry.reuse.models import Contribution, Reuse, StageEntry
+from registry.reuse.queries import open_reuse
+from registry.reuse.schemas import ContributionDraft, ReuseDraft, ReuseEdit, ReuseFields
+from registry.reuse.vocabulary import BaselineKind, ReuseStage
+
+_COLUMNS = {
+    "kind": "kind",
+    "version_taken": "version_taken",
+    "estimated_months": "estimated_months",
+    "adaptation_months": "declared_months",
+    "margin_months": "margin_months",
+    "precision": "precision",
+    "adaptation_person_months": "adaptation_person_months",
+    "evidence": "evidence",
+    "evidence_url": "evidence_url",
+    "note": "note",
+}
+
+
+class AlreadyReusedError(ConflictError):
+    """The agency has an open reuse of this software."""
+
+    code = "already-reused"
+    sentence = N_("%(agency)s already has an open reuse of %(software)s. Go on with that one.")
+
+
+class StageOrderError(ConflictError):
+    """A stage that cannot follow the present one."""
+
+    code = "stage-order"
+    sentence = N_(
+        "A reuse in the stage “%(after)s” cannot move to “%(stage)s”: stages only go forward."
+    )
+
+
+class StageDayError(InvalidError):
+    """A stage that would begin before the one it follows."""
+
+    code = "stage-day"
+    sentence = N_("This stage cannot begin before the one it follows, which began on %(day)s.")
+
+
+class EstimateMissingError(InvalidError):
+    """An own estimate is chosen as baseline, and none is given."""
+
+    code = "estimate-missing"
+    sentence = N_(
+        "Say how many months building it anew would have taken, or compare with the original development."
+    )
+
+
+def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
+    """Record that an agency takes up a piece of software.
+
+    Its baseline is by default the original development of the software's lineage, and the choice
+    is kept. Raises AlreadyReusedError, StageOrderError, AgencyClosedError or InvalidError.
+    """
+    agency = _agency_of(session, actor, draft.agency)
+    policy.require_record(actor, agency.id)
+    if agency.closed_on is not None:
+        raise AgencyClosedError(agency=agency.name)
+    software = software_named_in(session, actor, "software", draft.software)
+    if open_reuse(session, agency.id, software.id) is not None:
+        raise AlreadyReusedError(agency=agency.name, software=software.name)
+
+    need = find_need(session, actor, draft.need) if draft.need else None
+    reuse = Reuse(agency=agency, software=software, need=need, stage=ReuseStage.PLANNED)
+    _fill(session, actor, reuse, draft, set(_COLUMNS) | {"baseline_kind"})
+    session.add(reuse)
+    session.flush()  # its stages need its id
+    if draft.stage is ReuseStage.PLANNED:
+        _enter(session, reuse, ReuseStage.PLANNED, draft.entered_on)
+    else:
+        _move(session, reuse, draft.stage, draft.entered_on)
+    _keep_contributions(session, reuse, draft.contributions)
+    log(session, actor, Event.REUSE_RECORDED, reuse)
+    return reuse
+
+
+def edit_reuse(session: Session, actor: Actor, reuse: Reuse, edit: ReuseEdit) -> Reuse:
+    """Change what a reuse says, and move it to a stage where one is given.
+
+    Raises StageOrderError, StageDayError or EstimateMissingError.
+    """
+    policy.require_record(actor, reuse.agency_id)
+    given = edit.given()
+    _fill(session, actor, reuse, edit, given)
+    if "contributions" in given:
+        _keep_contributions(session, reuse, edit.contributions)
+    if edit.stage is not None and edit.stage is not reuse.stage:
+        move_reuse(session, actor, reuse, edit.stage, edit.entered_on, edit.reason)
+    elif edit.entered_on is not None:
+        _correct_day(session, reuse, edit.entered_on)
+    reuse.updated_at = now_in(
+        session
+    )  # its stages are its content too, and its version must rise
+    log(session, actor, Event.REUSE_EDITED, reuse)
+    return reuse
+
+
+def move_reuse(
+    session: Session,
+    actor: Actor,
+    reuse: Reuse,
+    stage: ReuseStage,
+    entered_on: date | None,
+    reason: str | None = None,
+) -> None:
+    """Move a reuse on to a stage that it enters on a day. Raises StageOrderError or StageDayError."""
+    policy.require_record(actor, reuse.agency_id)
+    _move(session, reuse, stage, entered_on, reason)
+    log(session, actor, Event.REUSE_MOVED, reuse)
+
+
+def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
+    """Hand an agency's reuses to its heir.
+
+    Where the heir has an open reuse of the same software, the old agency's stays its own, since
+    an agency has one open reuse of a software at most.
+    """
+    for reuse in session.scalars(select(Reuse).where(Reuse.agency_id == old.id)):
+        if (
+            reuse.closed_at is None
+            and open_reuse(session, heir.id, reuse.software_id) is not None
+        ):
+            continue
+        reuse.agency_id = heir.id
+        log(session, actor, Event.ROWS_PASSED_ON, reuse)
+
+
+def _agency_of(session: Session, actor: Actor, code: str | None) -> Agency:
+    if code is not None:
+        return agency_named_in(session, "agency", code)
+    require(actor, Permission.RECORD_REUSE, actor.agency_id)
+    return (
+        agency_with_id(session, actor.agency_id)
+        if actor.agency_id
+        else agency_named_in(session, "agency", "")
+    )
+
+
+def _fill(
+    session: Session, actor: Actor, reuse: Reuse, fields: ReuseFields, given: set[str]
+) -> None:
+    for name in given & set(_COLUMNS):
+        setattr(reuse, _COLUMNS[name], getattr(fields, name))
+    if "baseline_kind" in given:
+        reuse.baseline_kind = fields.baseline_kind
+        reuse.baseline_software = _baseline_software(
+            session, actor, reuse.software, fields.baseline_kind
+        )
+    if (
+        reuse.baseline_kind is BaselineKind.OWN_BUILD_ESTIMATE
+        and reuse.estimated_months is None
+    ):
+        raise EstimateMissingError("estimated_months")
+
+
+def _baseline_software(
+    session: Session, actor: Actor, software: Software, kind: BaselineKind
+) -> Software | None:
+    if kind is BaselineKind.ORIGINAL_DEVELOPMENT:
+        return family_of(session, actor, software).original_of(software)
+    return software if kind is BaselineKind.OWN_DEVELOPMENT else None
+
+
+def _move(
+    session: Session,
+    reuse: Reuse,
+    stage: ReuseStage,
+    entered_on: date | None,
+    reason: str | None = None,
+) -> None:
+    if not rules.may_follow(stage, after=reuse.stage):
+        raise StageOrderError(stage=stage.value, after=reuse.stage.value)
+    _enter(session, reuse, stage, entered_on, reason)
+    reuse.stage = stage
+    reuse.closed_at = now_in(session) if stage in rules.CLOSED else None
+
+
+def _enter(
+    session: Session,
+    reuse: Reuse,
+    stage: ReuseStage,
+    entered_on: date | None,
+    reason: str | None = None,
+) -> None:
+    _require_day_in_order(session, reuse.id, stage, entered_on)
+    session.add(
+        StageEntry(reuse_id=reuse.id, stage=stage, entered_on=entered_on, reason=reason)
+    )
+
+
+def _correct_day(session: Session, reuse: Reuse, entered_on: date) -> None:
+    _require_day_in_order(session, reuse.id, reuse.stage, entered_on)
+    entry = session.scalar(
+        select(StageEntry).where(
+            StageEntry.reuse_id == reuse.id, StageEntry.stage == reuse.stage
+        )
+    )
+    if entry is not None:
+        entry.entered_on = entered_on
+
+
+def _require_day_in_order(
+    session: Session, reuse_id: UUID, stage: ReuseStage, day: date | None
+) -> None:
+    if day is None:
+        return
+    if day > clock.today():
+        raise FutureDayError("entered_on")
+    days = session.scalars(
+        select(StageEntry.entered_on).where(
+            StageEntry.reuse_id == reuse_id, StageEntry.stage != stage
+        )
+    )
+    latest = max((each for each in days if each is not None), default=None)
+    if latest is not None and day < latest:
+        raise StageDayError("entered_on", day=latest.isoformat())
+
+
+def _keep_contributions(
+    session: Session, reuse: Reuse, drafts: list[ContributionDraft]
+) -> None:
+    kept = list(session.scalars(select(Contribution).where(Contribution.reuse_id == reuse.id)))
+    known = {(row.kind, row.given_on, row.text): row for row in kept}
+    wanted = {(draft.kind, draft.given_on, draft.text): draft for draft in drafts}
+    for key, row in known.items():
+        if key not in wanted:
+            session.delete(row)
+    for key, draft in wanted.items():
+        if key in known:
+            known[key].url, known[key].is_accepted = draft.url, draft.is_accepted
+        else:
+            session.add(Contribution(reuse_id=reuse.id, **draft.model_dump()))
