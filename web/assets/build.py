@@ -1,8 +1,8 @@
 """Build web/static from npm's packages and our own sources: `make assets`.
 
 The outcome is kept in the tree, so that running Acervo needs no Node. Each file carries the
-first letters of its own hash in its name and may be cached for a year; `manifest.json` says what
-each one is called, where it comes from, in which version, and its full hashes.
+first letters of its own hash in its name and may be cached for a year; `manifest.json` says
+what each one is called, where it comes from, in which version, and its full hashes.
 """
 
 import base64
@@ -44,7 +44,7 @@ VENDORED = (
 
 @dataclass(frozen=True)
 class Built:
-    """One file of web/static: what it is called, what it holds and which packages it is made of."""
+    """One file of web/static: its name, what it holds and which packages it is made of."""
 
     name: str
     content: bytes
@@ -88,7 +88,7 @@ def build() -> None:
 
 
 def sources_hash() -> str:
-    """Return one hash over everything web/static is made from, so that a test can tell it is stale."""
+    """Return one hash over all that web/static is made from, to tell when it is stale."""
     paths = [HERE / "package-lock.json", HERE / "favicon.svg", HERE / "script/acervo.js"]
     paths += sorted((HERE / "scss").glob("*.scss"))
     digest = hashlib.sha256()
