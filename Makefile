@@ -1,0 +1,104 @@
+# The two commands are `make run` and `make test`; `make` alone lists the others.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory --silent
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip --quiet --disable-pip-version-check --no-input
+JOBS ?= 2  # processes that run the tests
+
+# A stamp bears the hash of what it stands for: a second start has nothing to do.
+hash = $(shell cat $(1) | sha256sum | cut -c1-16)
+RUNS := $(VENV)/stamps/run-$(call hash,requirements/run.txt pyproject.toml)
+TESTS := $(VENV)/stamps/test-$(call hash,requirements/run.txt requirements/test.txt)
+
+.PHONY: help
+help: ## List what can be made
+	sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' Makefile | expand -t 20
+
+.PHONY: run
+run: $(RUNS) ## Migrate, seed a new database, build the index and serve
+	exec $(VENV)/bin/acervo serve --set-up
+
+.PHONY: test
+test: $(TESTS) ## Run all tests but the long ones
+	$(PYTHON) -m tests.environment.system_packages
+	$(PYTHON) -m pytest --no-header -n $(JOBS) -m "not long"
+
+.PHONY: test-long
+test-long: $(TESTS) ## Run the long walks, kills and fuzzing
+	$(PYTHON) -m tests.environment.system_packages
+	$(PYTHON) -m pytest --no-header -m long
+
+.PHONY: check
+check: $(TESTS) ## Ask whether the code keeps to the house's manners
+	echo "format …"     && $(VENV)/bin/ruff format --check --quiet .
+	echo "lint …"       && $(VENV)/bin/ruff check --quiet .
+	echo "types …"      && $(VENV)/bin/mypy
+	echo "plan …"       && $(MAKE) plan
+	echo "templates …"  && $(VENV)/bin/djlint --quiet --check --lint web/templates
+	echo "migrations …" && $(PYTHON) -m tests.environment.migrations
+
+.PHONY: plan
+plan: $(TESTS) ## Ask whether each import keeps to the plan of the house
+	$(VENV)/bin/lint-imports
+
+.PHONY: format
+format: $(TESTS) ## Bring code and templates into form
+	$(VENV)/bin/ruff check --fix --quiet . || true
+	$(VENV)/bin/ruff format --quiet .
+	$(VENV)/bin/djlint --quiet --reformat web/templates || true
+
+.PHONY: seed
+seed: $(RUNS) ## Migrate the database and load the seed into it
+	$(VENV)/bin/acervo migrate
+	$(VENV)/bin/acervo seed
+
+.PHONY: docs
+docs: $(TESTS) ## Write the reference pages that come from the code
+	$(PYTHON) -m tests.house.reference
+
+.PHONY: assets
+assets: $(RUNS) ## Build styles, fonts and scripts from npm's packages (needs Node)
+	$(PYTHON) web/assets/build.py
+
+.PHONY: benchmark
+benchmark: $(TESTS) ## Measure, as ratios to a floor of the same run
+	$(PYTHON) -m tests.benchmarks
+
+.PHONY: lock
+lock: $(TESTS) ## Write the lock files anew from requirements/*.in
+	for name in run test; do
+	  $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-annotate --no-header --upgrade \
+	    requirements/$$name.in --output-file requirements/$$name.txt
+	done
+
+# ---------------------------------------------------------------- what these stand on
+
+.ONESHELL:
+
+$(PYTHON):
+	echo "Making the virtual environment …"
+	python3 -m venv $(VENV)
+
+$(RUNS): | $(PYTHON)
+	echo "Installing what Acervo runs on …"
+	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(call stamp,run)
+
+$(TESTS): $(RUNS)
+	echo "Installing what the checks and tests need …"
+	$(PIP) install --require-hashes --requirement requirements/test.txt
+	$(call stamp,test)
+
+define stamp
+mkdir -p $(VENV)/stamps
+rm -f $(VENV)/stamps/$(1)-*
+touch $@
+endef

@@ -1,0 +1,1 @@
+"""The manners of the house, asked of the code itself."""
