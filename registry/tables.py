@@ -1,5 +1,6 @@
 """Every room's tables, gathered for migrations alone."""
 
+from registry.accounts import models as accounts
 from registry.agencies import models as agencies
 from registry.audit import models as audit
 from registry.catalogue import models as catalogue
@@ -10,4 +11,15 @@ from registry.needs import models as needs
 from registry.publishers import models as publishers
 from registry.reuse import models as reuse
 
-__all__ = ["Table", "agencies", "audit", "catalogue", "catalogue_parts", "history", "needs", "publishers", "reuse"]
+__all__ = [
+    "Table",
+    "accounts",
+    "agencies",
+    "audit",
+    "catalogue",
+    "catalogue_parts",
+    "history",
+    "needs",
+    "publishers",
+    "reuse",
+]

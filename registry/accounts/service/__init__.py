@@ -1,0 +1,1 @@
+"""What can be done with accounts: people, their handover links, signing in, tokens."""

@@ -1,0 +1,117 @@
+"""One-time links that set a password, handed over by whoever manages the account."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from registry.accounts import policy, rules
+from registry.accounts.models import OneTimeLink, Person, SignIn
+from registry.accounts.passwords import hash_password
+from registry.accounts.queries import actor_of, roles_of
+from registry.accounts.vocabulary import LinkPurpose
+from registry.actors.rules import Actor
+from registry.agencies.models import Agency
+from registry.audit.service import log
+from registry.audit.vocabulary import Event
+from registry.chance import new_secret
+from registry.errors import ConflictError, NotFoundError
+from registry.history.unit_of_work import now_in
+from registry.language.marks import N_
+
+
+class LinkSpentError(NotFoundError):
+    """A one-time link was used before, ran out, or never was."""
+
+    code = "link-spent"
+    sentence = N_(
+        "This link can no longer be used. Ask the administrator of your agency for a new one."
+    )
+
+
+class PersonInactiveError(ConflictError):
+    """The account is closed."""
+
+    code = "person-inactive"
+    sentence = N_("This account is closed. Open it again first.")
+
+
+def offer_reset(session: Session, actor: Actor, person: Person) -> str:
+    """Return the secret of a link by which a person sets a new password, to be handed over."""
+    policy.require_person(actor, person, roles_of(session, person))
+    if not person.is_active:
+        raise PersonInactiveError
+
+    is_new = person.password_hash is None
+    secret = _offer(session, person, LinkPurpose.INVITATION if is_new else LinkPurpose.RESET)
+    log(session, actor, Event.PASSWORD_RESET_OFFERED, person)
+    return secret
+
+
+def offer_invitation(session: Session, actor: Actor, person: Person) -> str:
+    """Return the secret of a link by which a new person sets their first password."""
+    secret = _offer(session, person, LinkPurpose.INVITATION)
+    log(session, actor, Event.PERSON_INVITED, person)
+    return secret
+
+
+def person_of_link(session: Session, secret: str) -> tuple[LinkPurpose, Person]:
+    """Return what a link is for, and for whom; raises LinkSpentError."""
+    link = _open_link(session, secret)
+    return link.purpose, _person_of(session, link)
+
+
+def accept_link(session: Session, secret: str, password: str) -> Person:
+    """Set a person's password, use up their link, and end every sign-in they had."""
+    link = _open_link(session, secret)
+    person = _person_of(session, link)
+
+    link.used_at = now_in(session)
+    person.password_hash = hash_password(
+        rules.settled_password(password, _known(session, person))
+    )
+    session.execute(delete(SignIn).where(SignIn.person_id == person.id))
+    log(session, actor_of(session, person), Event.PASSWORD_SET, person)
+    return person
+
+
+def _offer(session: Session, person: Person, purpose: LinkPurpose) -> str:
+    session.flush()  # a new person has no id before
+    session.execute(delete(OneTimeLink).where(OneTimeLink.person_id == person.id))
+    secret, now = new_secret(), now_in(session)
+    session.add(
+        OneTimeLink(
+            digest=rules.digest_of(secret),
+            purpose=purpose,
+            person_id=person.id,
+            created_at=now,
+            expires_at=now + purpose.holds,
+        )
+    )
+    return secret
+
+
+def _open_link(session: Session, secret: str) -> OneTimeLink:
+    link = session.scalar(
+        select(OneTimeLink)
+        .where(
+            OneTimeLink.digest == rules.digest_of(secret),
+            OneTimeLink.used_at.is_(None),
+            OneTimeLink.expires_at > now_in(session),
+        )
+        .with_for_update()  # of two who use it at once, the second one finds it used
+    )
+    if link is None:
+        raise LinkSpentError
+    return link
+
+
+def _person_of(session: Session, link: OneTimeLink) -> Person:
+    person = session.get_one(Person, link.person_id)
+    if not person.is_active:
+        raise LinkSpentError
+    return person
+
+
+def _known(session: Session, person: Person) -> list[str]:
+    agency = session.get(Agency, person.agency_id) if person.agency_id else None
+    of_agency = [agency.code, agency.name] if agency else []
+    return [person.email, person.email.partition("@")[0], person.name, *of_agency]
