@@ -1,0 +1,127 @@
+"""How a question is answered from one state: seen, matched, ranked, counted, explained."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from registry.search.index import facets, query_language, ranking, reasons
+from registry.search.index.access import Mask, ReaderScope
+from registry.search.index.outcome import FoundEntry, SearchOutcome
+from registry.search.index.question import LARGEST_LIMIT, SearchQuery, understand
+from registry.search.index.ranking import Ranked
+from registry.search.index.state import State
+from registry.search.index.vectors import Scores
+from registry.search.index.words import bare, composed, words_of
+
+LEAST_COVERAGE: Final = 0.40
+"""An entry matches when this much of the question is found in it ..."""
+
+LEAST_MEANING: Final = 0.45
+"""... or when a passage of it, or its whole text, lies this close to the question."""
+
+NAMED: Final = 0.30
+"""Added to the score of an entry whose name is the question."""
+
+DISCONTINUED: Final = 0.90
+"""What is left of the score of an entry that is discontinued."""
+
+_JUST_BELOW: Final = 1e-4
+
+
+def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcome:
+    """Return the part of the answer that was asked for, over what this reader may see."""
+    visible = state.alive & state.access.visible_to(scope)
+    if not query.text.strip():
+        return _everything(state, query, visible)
+    named = state.names.get(bare(query.text), [])
+    if not named and not words_of(composed(query.text)):
+        return _outcome(state, query, np.zeros(len(visible), bool), (), is_empty=True)
+    return _found(state, query, visible, named)
+
+
+def _everything(state: State, query: SearchQuery, visible: Mask) -> SearchOutcome:
+    kept = np.flatnonzero(facets.keep(visible, state.facets, query.filters))
+    ordered = kept[np.argsort(state.name_order[kept])]
+    results = tuple(
+        FoundEntry(state.rows[row].id, state.rows[row].slug, 0.0, ())
+        for row in _page(ordered, query)
+    )
+    return _outcome(state, query, visible, results)
+
+
+def _found(state: State, query: SearchQuery, visible: Mask, named: list[int]) -> SearchOutcome:
+    question = understand(query.text, state)
+    weights = ranking.weights_of(question, state)
+    ranked = ranking.rank(question, weights, state)
+    matched = _matched(ranked, named) & visible
+    score = _adjusted(ranked.score, matched, named, state)
+    kept = np.flatnonzero(facets.keep(matched, state.facets, query.filters))
+    ordered = kept[np.lexsort((state.slug_order[kept], -score[kept]))]
+    known = reasons.answers(question, weights.tolist(), state)
+    results = tuple(
+        FoundEntry(
+            state.rows[row].id,
+            state.rows[row].slug,
+            round(float(score[row]), 4),
+            reasons.reasons_for(int(row), ranked, known, state),
+        )
+        for row in _page(ordered, query)
+    )
+    return _outcome(state, query, matched, results)
+
+
+def _matched(ranked: Ranked, named: list[int]) -> Mask:
+    matched = (ranked.coverage >= LEAST_COVERAGE) | (ranked.meaning >= LEAST_MEANING)
+    matched[named] = True
+    return matched
+
+
+def _adjusted(score: Scores, matched: Mask, named: list[int], state: State) -> Scores:
+    """Lift what is named, and let what is discontinued sink beneath what succeeds it."""
+    score = score.copy()
+    score[named] += NAMED
+    retired = [row for row in np.flatnonzero(matched) if state.rows[row].is_discontinued]
+    score[retired] *= DISCONTINUED
+    for row in retired:
+        for heir in _heirs(int(row), state):
+            if matched[heir]:
+                score[row] = min(score[row], score[heir] - _JUST_BELOW)
+    return score
+
+
+def _heirs(row: int, state: State) -> list[int]:
+    heirs: list[int] = []
+    successor = state.rows[row].successor_id
+    while successor is not None and (heir := state.numbers.get(successor)) is not None:
+        if heir in heirs or heir == row:
+            break  # two entries that name each other
+        heirs.append(heir)
+        successor = state.rows[heir].successor_id
+    return heirs
+
+
+def _page(ordered: NDArray[np.int64], query: SearchQuery) -> NDArray[np.int64]:
+    limit = max(1, min(query.limit, LARGEST_LIMIT))
+    return ordered[max(query.offset, 0) :][:limit]
+
+
+def _outcome(
+    state: State,
+    query: SearchQuery,
+    matched: Mask,
+    results: tuple[FoundEntry, ...],
+    *,
+    is_empty: bool = False,
+) -> SearchOutcome:
+    total = int(facets.keep(matched, state.facets, query.filters).sum())
+    reached = max(query.offset, 0) + len(results)
+    return SearchOutcome(
+        total=total,
+        results=results,
+        facets=facets.count(matched, state.facets, query.filters),
+        next_offset=reached if results and reached < total else None,
+        query_language=query.query_language or query_language.detect(query.text),
+        nothing_to_search=is_empty,
+        change_number=state.manifest.change_number,
+    )

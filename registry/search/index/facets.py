@@ -1,0 +1,92 @@
+"""Facets: how many of what was found have each value, and keeping only those with some values.
+
+They are counted over the rows' columns and not in Tantivy, because what was found is found by
+meaning as well as by words. A facet's counts leave its own filter out, so that its other values
+can still be chosen.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from registry.search.index.access import Mask
+from registry.search.index.rows import FACETS, Row
+
+Filters = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many of what was found have it."""
+
+    value: str
+    count: int
+    label: str | None = None  # where the index knows one: a publisher's name
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The values of one facet: pairs of row and value, for a row may have several."""
+
+    values: tuple[str, ...]
+    labels: dict[str, str]
+    rows: NDArray[np.int64]
+    codes: NDArray[np.int64]
+
+    def having(self, wanted: frozenset[str], count: int) -> Mask:
+        """Return the rows that have any of the wanted values."""
+        codes = [code for code, value in enumerate(self.values) if value in wanted]
+        kept = np.zeros(count, bool)
+        kept[self.rows[np.isin(self.codes, codes)]] = True
+        return kept
+
+    def counted(self, found: Mask) -> list[FacetValue]:
+        """Return the values that occur among what was found, the most frequent first."""
+        counts = np.bincount(self.codes[found[self.rows]], minlength=len(self.values))
+        values = [
+            FacetValue(value, int(count), self.labels.get(value))
+            for value, count in zip(self.values, counts, strict=True)
+            if count
+        ]
+        return sorted(values, key=lambda one: (-one.count, one.value))
+
+
+def columns_of(rows: Sequence[Row]) -> dict[str, Column]:
+    """Return the columns of every facet over these rows."""
+    return {name: _column(name, rows) for name in FACETS}
+
+
+def _column(name: str, rows: Sequence[Row]) -> Column:
+    codes_by_value: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    numbers, codes = [], []
+    for number, row in enumerate(rows):
+        for value in dict.fromkeys(row.facets[name]):
+            numbers.append(number)
+            codes.append(codes_by_value.setdefault(value, len(codes_by_value)))
+            if name == "publisher":
+                labels[value] = row.publisher_name
+    return Column(
+        tuple(codes_by_value), labels, np.array(numbers, np.int64), np.array(codes, np.int64)
+    )
+
+
+def keep(found: Mask, columns: Mapping[str, Column], filters: Filters) -> Mask:
+    """Return what was found and passes every filter."""
+    for name, wanted in filters.items():
+        if wanted:
+            found = found & columns[name].having(wanted, len(found))
+    return found
+
+
+def count(
+    found: Mask, columns: Mapping[str, Column], filters: Filters
+) -> dict[str, list[FacetValue]]:
+    """Return the counts of every facet over what was found, each without its own filter."""
+    counts = {}
+    for name, column in columns.items():
+        others = {other: wanted for other, wanted in filters.items() if other != name}
+        counts[name] = column.counted(keep(found, columns, others))
+    return counts

@@ -1,0 +1,150 @@
+"""The index of one node: opened, asked, and kept up with the catalogue.
+
+    index = SearchIndex(root)            # opens nothing yet
+    index.search(query, scope)           # SearchOutcome; follows what any process published
+    index.apply(change, store)           # one change, seen by every process at once
+    index.rebuild(entries, change_number, store)  # a whole new index, then swapped in
+    index.status()                       # what is published, or IndexUnusableError
+
+IndexUnusableError means that there is no index, or a damaged one, or one of an older format: the
+caller rebuilds. `apply` needs an index, `rebuild` needs nothing. Any number of processes and
+threads may search while one writes. A rebuild holds no lock until it is swapped in; changes that
+were applied meanwhile must be applied again, for the change number then says where it stands.
+"""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from registry.search.index import manifest
+from registry.search.index.access import ReaderScope
+from registry.search.index.answering import answer
+from registry.search.index.entries import IndexedEntry
+from registry.search.index.faults import IndexUnusableError
+from registry.search.index.locks import held
+from registry.search.index.manifest import Manifest
+from registry.search.index.outcome import SearchOutcome
+from registry.search.index.question import SearchQuery
+from registry.search.index.state import State, open_state
+from registry.search.index.store import VectorStore
+from registry.search.index.writing import ledger_of, new_ledger
+
+WRITTEN_AT_ONCE: Final = 500
+_MOST_DEAD: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed in the catalogue up to a change number."""
+
+    change_number: int
+    upserts: Sequence[IndexedEntry] = ()
+    deletes: Sequence[str] = ()
+
+
+class SearchIndex:
+    """A folder that holds an index, and the state of it that this process has open."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._state: State | None = None
+        self._stamp = (0, 0)
+        self._opening = threading.Lock()
+
+    @property
+    def root(self) -> Path:
+        """Return the folder of this index."""
+        return self._root
+
+    def search(self, query: SearchQuery, scope: ReaderScope) -> SearchOutcome:
+        """Return what a reader finds; a damaged index is answered from what is open, if anything is."""
+        try:
+            state = self.state()
+        except IndexUnusableError:
+            if self._state is None:
+                raise
+            state = self._state
+        return answer(state, query, scope)
+
+    def state(self) -> State:
+        """Return the published state, opened."""
+        seen = manifest.stamp(self.root)
+        if self._state is None or seen != self._stamp:
+            with self._opening:
+                if self._state is None or seen != self._stamp:
+                    self._state = open_state(self.root, self._state)
+                    self._stamp = seen
+        return self._state
+
+    def status(self) -> Manifest:
+        """Return what is published."""
+        return manifest.read(self.root)
+
+    def wants_rebuild(self) -> bool:
+        """Tell whether so much was changed since the last full build that another one pays."""
+        state = self.state()
+        published = state.manifest
+        dead = published.rows - published.entries
+        new_words = len(state.vocabulary.words) - published.base_words
+        return dead > max(_MOST_DEAD, published.entries // 4) or new_words > max(
+            _MOST_DEAD, published.base_words // 4
+        )
+
+    def apply(self, change: Change, store: VectorStore) -> None:
+        """Write a change down and publish it."""
+        with held(self.root / "writer.lock"):
+            state = self.state()
+            ledger = ledger_of(self.root, state)
+            ledger.remove(change.deletes)
+            ledger.add(change.upserts, store, take_out=state.manifest.outdated)
+            manifest.publish(
+                self.root,
+                ledger.as_manifest(state.manifest.generation + 1, change.change_number),
+            )
+
+    def rebuild(
+        self,
+        entries: Iterable[IndexedEntry],
+        change_number: int,
+        store: VectorStore,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """Build a new index beside the old one and put it in its place; tell how many are done."""
+        with held(self.root / "rebuild.lock"):
+            ledger = new_ledger(self._new_folder())
+            for some in _parts(entries):
+                ledger.add(some, store)
+                progress(ledger.rows)
+            ledger.make_thesaurus()
+            with held(self.root / "writer.lock"):
+                manifest.publish(
+                    self.root, ledger.as_manifest(self._generation() + 1, change_number)
+                )
+            self._clear(ledger.folder)
+
+    def _generation(self) -> int:
+        try:
+            return manifest.read(self.root).generation
+        except IndexUnusableError:
+            return 0
+
+    def _new_folder(self) -> Path:
+        taken = [int(path.name) for path in self.root.iterdir() if path.name.isdigit()]
+        return self.root / f"{max(taken, default=0) + 1:06}"
+
+    def _clear(self, kept: Path) -> None:
+        for path in self.root.iterdir():
+            if path.name.isdigit() and path != kept:
+                shutil.rmtree(path, ignore_errors=True)  # a reader may still be opening it
+
+
+def _parts(entries: Iterable[IndexedEntry]) -> Iterator[list[IndexedEntry]]:
+    remaining = iter(entries)
+    some = list(islice(remaining, WRITTEN_AT_ONCE))
+    yield some  # an empty catalogue has an index too
+    while some := list(islice(remaining, WRITTEN_AT_ONCE)):
+        yield some

@@ -1,0 +1,137 @@
+"""The words of every entry in Tantivy: which entries hold the words asked for, or their kin.
+
+Queries are built from objects, never by a parser from what a reader typed. Rows of entries that
+changed since stay in the words for one change more, so that a reader who still holds the state
+before finds them; each reader leaves out what is not alive in its own state.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from registry.search.index.faults import Damage, IndexUnusableError
+from registry.search.index.passages import Passage
+from registry.search.index.words import prefix_of
+
+_WRITER_MEMORY: Final = 32_000_000
+_LAST_ROW: Final = 2**62
+_SPACES: Final = "spaces"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the words keep of one row: the words themselves, and what is shown as a reason."""
+
+    row: int
+    words: Sequence[str]
+    passages: Sequence[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One word asked for, as it is looked up: itself, its family, and its neighbours with a weight."""
+
+    word: str
+    neighbours: Sequence[tuple[str, float]]
+
+
+FAMILY_WEIGHT: Final = 0.60
+"""A word that only begins alike counts this much of the word itself (measured: .4 to .6)."""
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("row", indexed=True, fast=True)
+    builder.add_text_field("words", tokenizer_name=_SPACES, index_option="freq")
+    builder.add_text_field("families", tokenizer_name=_SPACES, index_option="freq")
+    builder.add_bytes_field("shown", stored=True)
+    return builder.build()
+
+
+_SCHEMA: Final = _schema()
+
+
+def _opened(folder: Path, *, is_new: bool = False) -> tantivy.Index:
+    try:
+        if is_new:
+            folder.mkdir(parents=True, exist_ok=True)
+        index = (
+            tantivy.Index(_SCHEMA, str(folder)) if is_new else tantivy.Index.open(str(folder))
+        )
+    except (ValueError, OSError) as error:
+        raise IndexUnusableError(Damage.WORDS) from error
+    blank = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_SPACES, blank)
+    return index
+
+
+def write(folder: Path, held: Iterable[Held], *, first: int, outdated: Iterable[int]) -> None:
+    """Add rows from a number on; take out outdated ones, and what a killed writer left from there."""
+    index = _opened(folder, is_new=not folder.exists())
+    writer = index.writer(_WRITER_MEMORY, 1)
+    left_over = tantivy.Query.range_query(
+        _SCHEMA, "row", tantivy.FieldType.Unsigned, first, _LAST_ROW
+    )
+    writer.delete_documents_by_query(left_over)
+    for row in outdated:
+        writer.delete_documents_by_term("row", row)
+    for one in held:
+        writer.add_document(_document(one))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _document(held: Held) -> tantivy.Document:
+    fields: dict[str, Any] = {  # Any: tantivy's own signature
+        "row": held.row,
+        "words": " ".join(held.words),
+        "families": " ".join(prefix_of(word) for word in held.words),
+        "shown": json.dumps(held.passages).encode(),
+    }
+    return tantivy.Document.from_dict(fields, _SCHEMA)
+
+
+class Words:
+    """One state of the words, to be asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._searcher = _opened(folder).searcher()
+
+    def find(self, wanted: Sequence[Wanted], limit: int) -> tuple[NDArray[np.int64], Any]:
+        """Return the rows that hold any word asked for, with the sum of BM25 of the best kin a word."""
+        parts = [(tantivy.Occur.Should, _any_kin(one)) for one in wanted]
+        hits = self._searcher.search(
+            tantivy.Query.boolean_query(parts), limit=limit, count=False
+        ).hits
+        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
+        scores = np.array([score for score, _ in hits], np.float32)
+        return np.array(rows, np.int64), scores
+
+    def passages(self, row: int) -> list[Passage]:
+        """Return the passages of one row."""
+        one = tantivy.Query.term_query(_SCHEMA, "row", row)
+        ((_, address),) = self._searcher.search(one, limit=1, count=False).hits
+        return [
+            Passage(*parts) for parts in json.loads(self._searcher.doc(address)["shown"][0])
+        ]
+
+
+def _any_kin(wanted: Wanted) -> tantivy.Query:
+    terms = [
+        _term("words", wanted.word, 1.0),
+        _term("families", prefix_of(wanted.word), FAMILY_WEIGHT),
+        *(_term("words", word, weight) for word, weight in wanted.neighbours),
+    ]
+    return tantivy.Query.disjunction_max_query(terms)
+
+
+def _term(field: str, word: str, weight: float) -> tantivy.Query:
+    return tantivy.Query.boost_query(
+        tantivy.Query.term_query(_SCHEMA, field, word, "freq"), weight
+    )

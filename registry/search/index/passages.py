@@ -1,0 +1,93 @@
+"""How an entry is cut into what is compared by meaning: passages, and its whole text by language."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from registry.search.index.entries import IndexedEntry, LocalisedTexts
+from registry.search.index.words import composed
+
+WORDS_A_PASSAGE: Final = 25
+"""Sentences are merged up to this many words: shorter ones mean little, longer ones blur."""
+
+MOST_PASSAGES: Final = 60
+LONGEST_WHOLE: Final = 6_000
+"""Characters of a whole text that are encoded; the encoder's cost grows with them."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
+_SPACES = re.compile(r"\s+")
+
+
+class Passage(NamedTuple):
+    """A piece of an entry's text that can be shown as the reason for a result."""
+
+    text: str
+    language: str
+    field: str
+
+
+def _tidy(text: str) -> str:
+    return _SPACES.sub(" ", composed(text).replace("\0", " ")).strip()
+
+
+def _sentences(text: str) -> Iterator[str]:
+    held: list[str] = []
+    for sentence in _SENTENCE_END.split(composed(text).replace("\0", " ")):
+        words = sentence.split()
+        if held and len(held) + len(words) > WORDS_A_PASSAGE:
+            yield " ".join(held)
+            held = []
+        held += words
+        while len(held) > 2 * WORDS_A_PASSAGE:  # a text without full stops
+            yield " ".join(held[:WORDS_A_PASSAGE])
+            held = held[WORDS_A_PASSAGE:]
+    if held:
+        yield " ".join(held)
+
+
+def _pieces(texts: LocalisedTexts) -> Iterator[tuple[str, str]]:
+    yield "generic_name", _tidy(texts.generic_name)
+    yield "short_description", _tidy(texts.short_description)
+    for description in texts.alternative_descriptions:
+        yield "alternative_description", _tidy(description)
+    for feature in texts.features:
+        yield "feature", _tidy(feature)
+    for sentence in _sentences(texts.long_description):
+        yield "long_description", sentence
+
+
+def passages_of(entry: IndexedEntry) -> list[Passage]:
+    """Return the passages of an entry, each text once, the telling ones first."""
+    found: dict[str, Passage] = {}
+    for language, texts in sorted(entry.texts.items()):
+        for field, text in _pieces(texts):
+            if text and text not in found:
+                found[text] = Passage(text, language, field)
+    return list(found.values())[:MOST_PASSAGES]
+
+
+def wholes_of(entry: IndexedEntry) -> list[str]:
+    """Return all that an entry says, one text a language; of an entry without texts, its name."""
+    wholes = []
+    for _, texts in sorted(entry.texts.items()):
+        parts = [texts.name or entry.name, *(text for _, text in _whole_parts(texts))]
+        wholes.append(_tidy(". ".join(part for part in parts if part))[:LONGEST_WHOLE])
+    return list(dict.fromkeys(wholes)) or [_tidy(entry.name)]
+
+
+def _whole_parts(texts: LocalisedTexts) -> Iterator[tuple[str, str]]:
+    yield "generic_name", texts.generic_name
+    yield "short_description", texts.short_description
+    yield "long_description", texts.long_description
+    for feature in texts.features:
+        yield "feature", feature
+    for description in texts.alternative_descriptions:
+        yield "alternative_description", description
+
+
+def searchable_text(entry: IndexedEntry) -> str:
+    """Return every text of an entry in one, names and categories included: where words are found."""
+    parts = [entry.name, *entry.aliases, entry.publisher_name]
+    for _, texts in sorted(entry.texts.items()):
+        parts += [texts.name, *(text for _, text in _whole_parts(texts))]
+    return composed("\n".join([*parts, *entry.categories, *entry.category_words]))

@@ -1,0 +1,43 @@
+"""What is worked out from an entry before anything is written: its pieces and its words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registry.search.index.entries import IndexedEntry
+from registry.search.index.passages import Passage, passages_of, searchable_text, wholes_of
+from registry.search.index.rows import Extent, Row, row_of
+from registry.search.index.words import is_meaningful, words_at
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An entry cut into what the index keeps of it."""
+
+    row: Row
+    passages: list[Passage]
+    wholes: list[str]
+    words: list[str]
+    written: Counter[tuple[str, str]]  # a word and how it is written, with its accents
+
+
+def prepare(entry: IndexedEntry) -> Prepared:
+    """Return an entry cut into what the index keeps of it."""
+    text = searchable_text(entry)
+    found = words_at(text)
+    words = [one.word for one in found]
+    written = Counter((one.word, text[one.start : one.end].lower()) for one in found)
+    passages, wholes = passages_of(entry), wholes_of(entry)
+    extent = Extent(len(passages), len(wholes), len(set(words)), len(words))
+    return Prepared(row_of(entry, extent), passages, wholes, words, written)
+
+
+def usual_spelling(prepared: Sequence[Prepared]) -> dict[str, str]:
+    """Return how each word is most often written, which is what the encoder understands best."""
+    totals: Counter[tuple[str, str]] = Counter()
+    for one in prepared:
+        totals.update(one.written)
+    spelling: dict[str, str] = {}
+    for (word, written), _ in totals.most_common():
+        spelling.setdefault(word, written)
+    return {word: written for word, written in spelling.items() if is_meaningful(word)}

@@ -1,0 +1,105 @@
+"""What is asked, and the words of it with their kin among the words that are known."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from registry.search.index.encoder import Vectors, encode
+from registry.search.index.facets import Filters
+from registry.search.index.state import State
+from registry.search.index.thesaurus import Neighbours
+from registry.search.index.vectors import Scores
+from registry.search.index.vocabulary import WordNumbers
+from registry.search.index.words import composed, is_meaningful, words_at
+
+MOST_WORDS: Final = 40
+"""Distinct words of a question that are looked up; a longer one is told by its meaning."""
+
+LONGEST_ENCODED: Final = 800
+"""Characters of a question that are encoded: the cost grows with them (800 take about 20 ms)."""
+
+FAMILY_STRENGTH: Final = 0.60
+"""The least that a word counts which begins with the same five letters (measured)."""
+
+DEFAULT_LIMIT: Final = 50
+LARGEST_LIMIT: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What a reader asks for: words, chosen facet values, and which part of the answer."""
+
+    text: str
+    filters: Filters = field(default_factory=dict)
+    limit: int = DEFAULT_LIMIT
+    offset: int = 0
+    query_language: str | None = None  # detected where it is not given
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """One word asked for and the known words that answer it, each with its strength (0 to 1)."""
+
+    word: str
+    relatives: WordNumbers
+    squares: Scores  # strengths for the sum of BM25
+    cubes: Scores  # strengths for the coverage, which asks for more likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood: its vector, its words, and their kin."""
+
+    vector: Vectors  # one row
+    kin: tuple[Kin, ...]
+
+
+def understand(text: str, state: State) -> Question:
+    """Return a question's vector and its words' kin; one call of the encoder does both."""
+    text = composed(text).replace("\0", " ")
+    written = _distinct(text)
+    numbers = state.vocabulary.numbers
+    unknown = [word for word in written if word not in numbers and is_meaningful(word)]
+    encoded = encode([text[:LONGEST_ENCODED], *(written[word] for word in unknown)])
+    known = [word for word in written if word in numbers and is_meaningful(word)]
+    near = dict(
+        zip(
+            [*known, *unknown],
+            [
+                *state.thesaurus.near_known([numbers[word] for word in known]),
+                *state.thesaurus.near_unknown(encoded[1:]),
+            ],
+            strict=True,
+        )
+    )
+    kin = tuple(_kin(word, near.get(word), state) for word in written)
+    return Question(encoded[:1], kin)
+
+
+def _distinct(text: str) -> dict[str, str]:
+    written: dict[str, str] = {}
+    for found in words_at(text):
+        if len(written) == MOST_WORDS:
+            break
+        written.setdefault(found.word, text[found.start : found.end].lower())
+    return written
+
+
+def _kin(word: str, near: Neighbours | None, state: State) -> Kin:
+    family = state.vocabulary.relatives(word)
+    near_words = near.words if near else np.empty(0, np.int64)
+    cosines = near.cosines if near else np.empty(0, np.float32)
+    relatives = np.union1d(family, near_words)
+    strength = np.zeros(len(relatives), np.float32)
+    strength[np.searchsorted(relatives, near_words)] = np.minimum(cosines, 1)
+    own = state.vocabulary.numbers.get(word)
+    if own is not None:
+        strength[np.searchsorted(relatives, own)] = 1
+    least = np.where(np.isin(relatives, family), FAMILY_STRENGTH, 0).astype(np.float32)
+    return Kin(
+        word,
+        relatives,
+        np.maximum(strength**2, least),
+        np.maximum(strength**3, least),
+    )

@@ -1,0 +1,174 @@
+"""How well every entry answers a question: a plain sum of four parts, each of which can be shown.
+
+    score = 0.5 x P  the cosine of the question with the entry's best passage
+          + 0.5 x W  the cosine with its whole text, best over its languages
+          + 0.5 x B  BM25 over words and their kin in any language, per weight of the question
+          + 0.6 x C  coverage: how much of the question was found in the entry at all
+
+divided by the sum of the weights. All of it was measured; nothing is learnt at run time. Tantivy
+finds the entries that hold the words; the sum is computed for the most promising ones, and the
+others keep the order of that first look, below them.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from registry.search.index.lexical import Wanted
+from registry.search.index.question import Kin, Question
+from registry.search.index.state import Pieces, State
+from registry.search.index.vectors import Scores
+
+PASSAGE, WHOLE, WORDS, COVERAGE = 0.5, 0.5, 0.5, 0.6
+_SUM: Final = PASSAGE + WHOLE + WORDS + COVERAGE
+
+HEAD: Final = 1_500
+"""How many of the most promising entries are ranked by the full sum."""
+
+_K1, _B = 1.2, 0.75
+_CLOSE: Final = 0.60
+_NEIGHBOURS_ASKED: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The parts of every row's score, and the score."""
+
+    score: Scores
+    meaning: Scores  # the better of P and W
+    passage: NDArray[
+        np.int64
+    ]  # the place of the best passage within the row, -1 where it has none
+    coverage: Scores
+
+
+def weights_of(question: Question, state: State) -> Scores:
+    """Return the rarity of each word of a question, which is what finding it is worth."""
+    return np.array([_weight(kin, state) for kin in question.kin], np.float32)
+
+
+def rank(question: Question, weights: Scores, state: State) -> Ranked:
+    """Return how well every row answers a question."""
+    best, passage = _best_piece(state.passages, question)
+    whole, _ = _best_piece(state.wholes, question)
+    best = np.where(passage >= 0, best, whole)
+    meant = PASSAGE * best + WHOLE * whole
+    score = meant.copy()
+    coverage = np.zeros(len(score), np.float32)
+    if question.kin:
+        looked = _first_look(question, weights, state)
+        score += (WORDS + COVERAGE) * looked
+        head = _head(score, state)
+        found, coverage[head] = _exact(question, weights, head, state)
+        rest = np.ones(len(score), bool)
+        rest[head] = False
+        coverage[rest] = np.minimum(looked[rest], 1)
+        score[head] = meant[head] + WORDS * found + COVERAGE * coverage[head]
+        score[rest] = np.minimum(score[rest], score[head].min(initial=np.inf))
+    return Ranked((score / _SUM).astype(np.float32), np.maximum(best, whole), passage, coverage)
+
+
+def _best_piece(pieces: Pieces, question: Question) -> tuple[Scores, NDArray[np.int64]]:
+    cosines = pieces.vectors.cosines(question.vector)[:, 0]
+    counts = np.diff(pieces.starts)
+    best = np.full(len(counts), -1, np.float32)
+    place = np.full(len(counts), -1, np.int64)
+    having = np.flatnonzero(counts)
+    if len(having):
+        starts = pieces.starts[having]
+        best[having] = np.maximum.reduceat(cosines, starts)
+        tops = np.flatnonzero(cosines == np.repeat(best[having], counts[having]))
+        rows = np.searchsorted(pieces.starts, tops, side="right") - 1
+        place[rows[::-1]] = (tops - pieces.starts[rows])[::-1]  # the first of equals
+    return best, place
+
+
+def _idf(frequency: NDArray[Any], entries: int) -> Scores:
+    return np.log1p((entries - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+
+
+def _weight(kin: Kin, state: State) -> float:
+    """Return the rarity of a word and its close kin, taken together as if they were one word."""
+    close = kin.cubes >= _CLOSE
+    frequency = float(kin.cubes[close] @ state.tokens.frequency[kin.relatives[close]])
+    entries = state.manifest.entries
+    return float(_idf(np.array([min(frequency, entries)], np.float32), entries)[0])
+
+
+def _first_look(question: Question, weights: Scores, state: State) -> Scores:
+    wanted = [_wanted(kin, state) for kin in question.kin]
+    rows, sums = state.words.find(wanted, len(state.rows) + len(state.manifest.outdated) + 1)
+    looked = np.zeros(len(state.rows), np.float32)
+    known = rows < len(state.rows)  # a change may be written that is not published yet
+    looked[rows[known]] = sums[known] / weights.sum()
+    return looked
+
+
+def _wanted(kin: Kin, state: State) -> Wanted:
+    order = np.argsort(-kin.squares)[: _NEIGHBOURS_ASKED + 1]
+    words = state.vocabulary.words
+    neighbours = [
+        (words[kin.relatives[place]], float(kin.squares[place]))
+        for place in order
+        if words[kin.relatives[place]] != kin.word
+    ]
+    return Wanted(kin.word, neighbours)
+
+
+def _head(score: Scores, state: State) -> NDArray[np.int64]:
+    living = np.flatnonzero(state.alive)
+    if len(living) <= HEAD:
+        return living
+    return living[np.argpartition(-score[living], HEAD)[:HEAD]]
+
+
+def _exact(
+    question: Question, weights: Scores, head: NDArray[np.int64], state: State
+) -> tuple[Scores, Scores]:
+    """Return the sum of BM25 and the coverage of some rows, over all kin of all words."""
+    tokens = state.tokens
+    relatives, squares, cubes = _strengths(question)
+    places, owner = _tokens_of(head, relatives, state)
+    found, covered = np.zeros(len(head), np.float32), np.zeros(len(head), np.float32)
+    if not len(places):
+        return found, covered
+    column = np.searchsorted(relatives, tokens.words[places])
+    counts = tokens.counts[places].astype(np.float32)
+    length = tokens.lengths[head[owner]] / tokens.mean_length
+    bm25 = counts * (_K1 + 1) / (counts + _K1 * (1 - _B + _B * length))
+    bm25 *= _idf(tokens.frequency[tokens.words[places]], state.manifest.entries)
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    sums = np.maximum.reduceat(squares[:, column] * bm25, starts, axis=1).sum(axis=0)
+    shares = weights @ np.maximum.reduceat(cubes[:, column], starts, axis=1)
+    found[owner[starts]] = sums / weights.sum()
+    covered[owner[starts]] = shares / weights.sum()
+    return found, covered
+
+
+def _strengths(question: Question) -> tuple[NDArray[np.int64], Scores, Scores]:
+    relatives = np.unique(np.concatenate([kin.relatives for kin in question.kin]))
+    squares = np.zeros((len(question.kin), len(relatives)), np.float32)
+    cubes = np.zeros_like(squares)
+    for line, kin in enumerate(question.kin):
+        columns = np.searchsorted(relatives, kin.relatives)
+        squares[line, columns] = kin.squares
+        cubes[line, columns] = kin.cubes
+    return relatives, squares, cubes
+
+
+def _tokens_of(
+    head: NDArray[np.int64], relatives: NDArray[np.int64], state: State
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the places of the head's words that answer anything asked, and whose they are."""
+    starts = state.tokens.starts
+    counts = starts[head + 1] - starts[head]
+    owner = np.repeat(np.arange(len(head)), counts)
+    places = np.arange(counts.sum()) + np.repeat(
+        starts[head] - np.cumsum(counts) + counts, counts
+    )
+    asked = np.zeros(len(state.vocabulary.words), bool)
+    asked[relatives] = True
+    answering = asked[state.tokens.words[places]]
+    return places[answering], owner[answering]

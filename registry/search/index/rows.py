@@ -1,0 +1,78 @@
+"""What the index keeps in memory of each entry: its names, its facets, and who may see it."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from registry.search.index.entries import IndexedEntry
+
+FACETS: Final = ("category", "licence", "status", "publisher", "reused")
+
+UNKNOWN_LICENCE: Final = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of the growing files belongs to a row."""
+
+    passages: int
+    wholes: int
+    words: int
+    length: int  # words counted with their repetitions
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as it was at one moment; a changed entry gets a new row and loses the old one."""
+
+    id: str
+    slug: str
+    name: str
+    aliases: tuple[str, ...]
+    facets: dict[str, tuple[str, ...]]
+    publisher_name: str
+    agency: str | None
+    visibility: str
+    restricted_to: tuple[str, ...]
+    is_demonstration: bool
+    is_discontinued: bool
+    successor_id: str | None
+    extent: Extent
+
+    def as_record(self) -> dict[str, Any]:
+        """Return the row as it is written down."""
+        return asdict(self)
+
+
+def row_of(entry: IndexedEntry, extent: Extent) -> Row:
+    """Return the row of an entry."""
+    return Row(
+        id=entry.id,
+        slug=entry.slug,
+        name=entry.name,
+        aliases=entry.aliases,
+        facets={
+            "category": entry.categories,
+            "licence": (entry.licence or UNKNOWN_LICENCE,),
+            "status": (entry.status,),
+            "publisher": (entry.publisher,) if entry.publisher else (),
+            "reused": ("true" if entry.has_been_reused else "false",),
+        },
+        publisher_name=entry.publisher_name,
+        agency=entry.agency,
+        visibility=entry.visibility,
+        restricted_to=entry.restricted_to,
+        is_demonstration=entry.is_demonstration,
+        is_discontinued=entry.is_discontinued,
+        successor_id=entry.successor_id,
+        extent=extent,
+    )
+
+
+def read_row(record: dict[str, Any]) -> Row:
+    """Return a row as it was written down."""
+    facets = {name: tuple(values) for name, values in record.pop("facets").items()}
+    extent = Extent(**record.pop("extent"))
+    aliases, restricted_to = tuple(record.pop("aliases")), tuple(record.pop("restricted_to"))
+    return Row(
+        **record, facets=facets, extent=extent, aliases=aliases, restricted_to=restricted_to
+    )
