@@ -1,0 +1,1 @@
+"""How well a software fits a need, and why."""

@@ -1,0 +1,1 @@
+"""What reuse has avoided: reads all, and changes nothing of it."""

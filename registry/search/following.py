@@ -1,0 +1,167 @@
+"""Keeps this node's index in step with the database, by the change number.
+
+Every worker follows; whichever takes the writer's lock first applies what is new, and the others
+see it published. A missing or damaged index is rebuilt here, and nowhere else.
+"""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+import structlog
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from registry import clock
+from registry.catalogue.models import Software
+from registry.errors import UnavailableError
+from registry.history.models import RowImage
+from registry.history.queries import changed_rows, last_change
+from registry.history.unit_of_work import Sessions
+from registry.search.gathering import every_entry, some_entries
+from registry.search.index.faults import IndexBusyError, IndexUnusableError
+from registry.search.index.index import Change, SearchIndex
+from registry.search.index.locks import held
+from registry.search.index.store import VectorStore
+
+OWN = "software"
+PARTS = ("software_text", "lineage", "software_grant", "reuse")  # rows that name their software
+TIES = ("publisher", "agency")  # rows that many pieces of software name
+FOLLOWED = (OWN, *PARTS, *TIES)
+EVERY_SECONDS = 0.25
+_HELD_BACK_DAYS = 40
+_log = structlog.get_logger("acervo.index")
+
+
+class Follower:
+    """Brings an index up to the database, again and again, until it is stopped."""
+
+    def __init__(self, sessions: Sessions, index: SearchIndex, store: VectorStore) -> None:
+        self._sessions, self._index, self._store = sessions, index, store
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._seen_day: date | None = None
+
+    def start(self) -> None:
+        """Follow in a thread of its own."""
+        self._thread = threading.Thread(target=self._run, name="acervo-index", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread, once it has finished what it is at."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(timeout=30)
+
+    def catch_up(self) -> bool:
+        """Apply what is new, or rebuild an index that cannot be used; tell whether anything was done.
+
+        Raises IndexBusyError where another process of this node is at it.
+        """
+        with held(self._index.root / "follower.lock", wait=False):
+            try:
+                indexed = self._index.status().change_number
+                self._index.state()
+            except IndexUnusableError as why:
+                _log.warning("index.rebuilding", why=str(why))
+                self.rebuild()
+                return True
+            return self._apply_after(indexed)
+
+    def rebuild(self) -> int:
+        """Build the whole index anew beside the old one; return how many entries it holds."""
+        with self._sessions.reading() as session:
+            number = last_change(session)
+            self._index.rebuild(every_entry(session), number, self._store)
+        return self._index.status().entries
+
+    def _apply_after(self, indexed: int) -> bool:
+        today = clock.today()
+        with self._sessions.reading() as session:
+            number = last_change(session)
+            if number == indexed and self._seen_day == today:
+                return False
+            ids = _touched(session, indexed) if number > indexed else set()
+            ids |= _no_longer_held_back(session, self._seen_day, today)
+            self._seen_day = today
+            if not ids and number == indexed:
+                return False
+            entries = some_entries(session, ids)
+        found = {entry.id for entry in entries}
+        gone = [str(each) for each in ids if str(each) not in found]
+        self._index.apply(Change(number, entries, gone), self._store)
+        return True
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.catch_up()
+            except (IndexBusyError, UnavailableError):
+                pass  # another process writes, or the database is away: the next look will do
+            except Exception:
+                _log.exception("index.not_followed")
+            self._stop.wait(EVERY_SECONDS)
+
+
+def _touched(session: Session, after: int) -> set[UUID]:
+    """Return the software that changes after a number concern."""
+    rows: dict[str, set[UUID]] = defaultdict(set)
+    while changes := changed_rows(session, after, FOLLOWED):
+        for number, table, row_id in changes:
+            rows[table].add(row_id)
+            after = number
+    ids = set(rows[OWN])
+    for table in PARTS:
+        ids |= _named_by(session, table, rows[table])
+    if rows["publisher"] or rows["agency"]:
+        ids |= _tied_to(session, rows["publisher"], rows["agency"])
+    return ids
+
+
+def _named_by(session: Session, table: str, row_ids: Iterable[UUID]) -> set[UUID]:
+    """Return the software that some rows name, or named before they were deleted."""
+    wanted = list(row_ids)
+    if not wanted:
+        return set()
+    images = session.scalars(
+        select(RowImage.image).where(
+            RowImage.table_name == table,
+            RowImage.row_id.in_(wanted),
+            RowImage.image.is_not(None),
+        )
+    )
+    return {
+        UUID(image[name])
+        for image in images
+        if image
+        for name in ("software_id", "other_id")
+        if image.get(name)
+    }
+
+
+def _tied_to(session: Session, publishers: set[UUID], agencies: set[UUID]) -> set[UUID]:
+    return set(
+        session.scalars(
+            select(Software.id).where(
+                or_(
+                    Software.publisher_id.in_(publishers),
+                    Software.agency_id.in_(agencies),
+                    Software.holder_id.in_(agencies),
+                )
+            )
+        )
+    )
+
+
+def _no_longer_held_back(session: Session, since: date | None, today: date) -> set[UUID]:
+    """Return what stopped being confidential since the last look, by the passing of days alone."""
+    first = since or today - timedelta(days=_HELD_BACK_DAYS)
+    return set(
+        session.scalars(
+            select(Software.id).where(
+                Software.confidential_until >= first, Software.confidential_until <= today
+            )
+        )
+    )

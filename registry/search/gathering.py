@@ -1,0 +1,105 @@
+"""Gathers from the catalogue what the index needs to know of some software."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry import clock
+from registry.agencies.models import Agency
+from registry.catalogue.category_words import CATEGORY_WORDS
+from registry.catalogue.entry import Entry, entries_of
+from registry.catalogue.lineages import successors
+from registry.catalogue.models import Software
+from registry.catalogue.parts import SoftwareText
+from registry.catalogue.queries import is_demonstration, with_ties
+from registry.catalogue.vocabulary import Visibility
+from registry.reuse.queries import reused_ids
+from registry.search.index.entries import IndexedEntry, LocalisedTexts
+
+_AT_ONCE = 300
+UNKNOWN = "unknown"
+
+
+def every_entry(session: Session) -> Iterator[IndexedEntry]:
+    """Yield all entries as the index wants them, a part at a time."""
+    ids = iter(session.scalars(select(Software.id).order_by(Software.id)).all())
+    while part := list(islice(ids, _AT_ONCE)):
+        yield from some_entries(session, part)
+        session.expunge_all()  # a catalogue may be larger than the memory
+
+
+def some_entries(session: Session, ids: Iterable[UUID]) -> list[IndexedEntry]:
+    """Return those of some software that exist, as the index wants them."""
+    wanted = list(ids)
+    software = session.scalars(with_ties(select(Software).where(Software.id.in_(wanted)))).all()
+    entries = entries_of(session, software)
+    follows = successors(session, wanted)
+    reused = reused_ids(session, wanted)
+    codes = _codes_of(session, {grant.agency_id for entry in entries for grant in entry.grants})
+    return [
+        _indexed(
+            entry,
+            successor=follows.get(entry.software.id),
+            is_reused=entry.software.id in reused,
+            shared_with=tuple(codes[grant.agency_id] for grant in entry.grants),
+        )
+        for entry in entries
+    ]
+
+
+def _indexed(
+    entry: Entry, *, successor: Software | None, is_reused: bool, shared_with: tuple[str, ...]
+) -> IndexedEntry:
+    software = entry.software
+    is_held_back = (
+        software.confidential_until is not None and software.confidential_until > clock.today()
+    )
+    status = software.development_status
+    return IndexedEntry(
+        id=str(software.id),
+        slug=software.slug,
+        name=software.name,
+        texts={text.language: _localised(text) for text in entry.texts},
+        aliases=tuple(software.aliases),
+        categories=tuple(software.categories),
+        category_words=tuple(
+            word for code in software.categories for word in CATEGORY_WORDS.get(code, ())
+        ),
+        publisher=software.publisher.slug,
+        publisher_name=software.publisher.name,
+        agency=software.agency.code if software.agency else None,
+        licence=software.licence,
+        status=status.value if status else UNKNOWN,
+        has_been_reused=is_reused,
+        visibility="restricted" if is_held_back else software.visibility.value,
+        restricted_to=()
+        if is_held_back or software.visibility is not Visibility.RESTRICTED
+        else shared_with,
+        is_demonstration=is_demonstration(software),
+        is_discontinued=software.is_discontinued,
+        successor_id=str(successor.id) if successor else None,
+    )
+
+
+def _localised(text: SoftwareText) -> LocalisedTexts:
+    return LocalisedTexts(
+        name=text.localised_name or "",
+        generic_name=text.generic_name or "",
+        short_description=text.short_description or "",
+        long_description=text.long_description or "",
+        features=tuple(text.features),
+    )
+
+
+def _codes_of(session: Session, ids: set[UUID]) -> dict[UUID, str]:
+    if not ids:
+        return {}
+    return {
+        key: code
+        for key, code in session.execute(
+            select(Agency.id, Agency.code).where(Agency.id.in_(ids))
+        )
+    }

@@ -1,0 +1,159 @@
+"""What is there? The index answers, and the database says what a reader may be shown of it."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from registry.actors.rules import Actor
+from registry.agencies.queries import agency_with_id
+from registry.catalogue.lineages import successors
+from registry.catalogue.models import Software
+from registry.catalogue.queries import software_with_ids
+from registry.database.paging import USUAL, CursorError
+from registry.errors import UnavailableError
+from registry.language.marks import N_
+from registry.reuse.queries import ReuseAccount, reuses_of_lineages
+from registry.search.index.access import ReaderScope
+from registry.search.index.facets import FacetValue
+from registry.search.index.faults import IndexUnusableError
+from registry.search.index.index import SearchIndex
+from registry.search.index.outcome import Reason, SearchOutcome
+from registry.search.index.question import SearchQuery
+
+
+class SearchUnavailableError(UnavailableError):
+    """The index is being built, and nothing can be answered yet."""
+
+    code = "search-unavailable"
+    sentence = N_(
+        "The search is being prepared and will answer shortly. Everything else works."
+    )
+
+
+@dataclass(frozen=True)
+class SearchAsked:
+    """A question, the facet values chosen, and which part of the answer is wanted."""
+
+    text: str
+    filters: Mapping[str, frozenset[str]]
+    limit: int = USUAL
+    cursor: str | None = None
+    query_language: str | None = None
+    include_demonstration: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A software that answers, why, what follows it, and who reuses it or its lineage."""
+
+    software: Software
+    score: float
+    reasons: tuple[Reason, ...]
+    successor: Software | None
+    reuses: list[ReuseAccount]
+
+
+@dataclass(frozen=True)
+class SearchAnswer:
+    """One part of the answer; total and facets are over the whole of it."""
+
+    text: str
+    query_language: str | None
+    total: int
+    hits: list[Hit]
+    facets: dict[str, list[FacetValue]]
+    next: str | None
+    has_nothing_to_search: bool
+
+
+def search(
+    session: Session, index: SearchIndex, asked: SearchAsked, reader: Actor
+) -> SearchAnswer:
+    """Return what a reader finds. Raises SearchUnavailableError or CursorError."""
+    outcome = find(session, index, asked, reader)
+    ids = [UUID(found.id) for found in outcome.results]
+    software = software_with_ids(session, reader, ids)
+    follows = successors(session, software)
+    reuses = reuses_of_lineages(session, reader, software)
+    hits = [
+        Hit(
+            software=software[each],
+            score=found.score,
+            reasons=found.reasons,
+            successor=follows.get(each),
+            reuses=_shown(reuses.get(each, []), demonstration=asked.include_demonstration),
+        )
+        for each, found in zip(ids, outcome.results, strict=True)
+        if each
+        in software  # the database is asked last: what was hidden a moment ago stays hidden
+    ]
+    return SearchAnswer(
+        text=asked.text,
+        query_language=outcome.query_language,
+        total=outcome.total,
+        hits=hits,
+        facets=outcome.facets,
+        next=_cursor_of(outcome.next_offset),
+        has_nothing_to_search=outcome.nothing_to_search,
+    )
+
+
+def find(
+    session: Session, index: SearchIndex, asked: SearchAsked, reader: Actor
+) -> SearchOutcome:
+    """Return what the index finds for a reader, as ids and reasons."""
+    query = SearchQuery(
+        text=asked.text,
+        filters=asked.filters,
+        limit=asked.limit,
+        offset=_offset_of(asked.cursor),
+        query_language=asked.query_language,
+    )
+    try:
+        return index.search(
+            query, scope_of(session, reader, demonstration=asked.include_demonstration)
+        )
+    except IndexUnusableError as unusable:
+        raise SearchUnavailableError from unusable
+
+
+def scope_of(session: Session, reader: Actor, *, demonstration: bool) -> ReaderScope:
+    """Return what a reader is entitled to find."""
+    if reader.agency_id is None:
+        return ReaderScope(sees_all=reader.sees_all, include_demonstration=demonstration)
+    agency = agency_with_id(session, reader.agency_id)
+    return ReaderScope(
+        agency_codes=frozenset({agency.code}),
+        sees_all=reader.sees_all,
+        include_demonstration=demonstration,
+    )
+
+
+def _shown(reuses: list[ReuseAccount], *, demonstration: bool) -> list[ReuseAccount]:
+    return [account for account in reuses if demonstration or not account.is_demonstration]
+
+
+def _cursor_of(offset: int | None) -> str | None:
+    return (
+        None
+        if offset is None
+        else urlsafe_b64encode(f"from:{offset}".encode()).decode().rstrip("=")
+    )
+
+
+def _offset_of(cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    try:
+        kind, _, number = (
+            urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(":")
+        )
+        offset = int(number)
+    except ValueError as wrong:
+        raise CursorError from wrong
+    if kind != "from" or not 0 <= offset <= 10_000_000:  # noqa: PLR2004  no catalogue is longer
+        raise CursorError
+    return offset
