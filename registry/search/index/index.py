@@ -50,7 +50,7 @@ class SearchIndex:
     """A folder that holds an index, and the state of it that this process has open."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self._root = root
         self._state: State | None = None
         self._stamp = (0, 0)
         self._opening = threading.Lock()
@@ -72,17 +72,17 @@ class SearchIndex:
 
     def state(self) -> State:
         """Return the published state, opened."""
-        seen = manifest.stamp(self.root)
+        seen = manifest.stamp(self._root)
         if self._state is None or seen != self._stamp:
             with self._opening:
                 if self._state is None or seen != self._stamp:
-                    self._state = open_state(self.root, self._state)
+                    self._state = open_state(self._root, self._state)
                     self._stamp = seen
         return self._state
 
     def status(self) -> Manifest:
         """Return what is published."""
-        return manifest.read(self.root)
+        return manifest.read(self._root)
 
     def wants_rebuild(self) -> bool:
         """Tell whether so much was changed since the last full build that another one pays."""
@@ -96,13 +96,13 @@ class SearchIndex:
 
     def apply(self, change: Change, store: VectorStore) -> None:
         """Write a change down and publish it."""
-        with held(self.root / "writer.lock"):
+        with held(self._root / "writer.lock"):
             state = self.state()
-            ledger = ledger_of(self.root, state)
+            ledger = ledger_of(self._root, state)
             ledger.remove(change.deletes)
             ledger.add(change.upserts, store, take_out=state.manifest.outdated)
             manifest.publish(
-                self.root,
+                self._root,
                 ledger.as_manifest(state.manifest.generation + 1, change.change_number),
             )
 
@@ -114,30 +114,30 @@ class SearchIndex:
         progress: Callable[[int], None] = lambda _: None,
     ) -> None:
         """Build a new index beside the old one and put it in its place; tell how many are done."""
-        with held(self.root / "rebuild.lock"):
+        with held(self._root / "rebuild.lock"):
             ledger = new_ledger(self._new_folder())
             for some in _parts(entries):
                 ledger.add(some, store)
                 progress(ledger.rows)
             ledger.make_thesaurus()
-            with held(self.root / "writer.lock"):
+            with held(self._root / "writer.lock"):
                 manifest.publish(
-                    self.root, ledger.as_manifest(self._generation() + 1, change_number)
+                    self._root, ledger.as_manifest(self._generation() + 1, change_number)
                 )
             self._clear(ledger.folder)
 
     def _generation(self) -> int:
         try:
-            return manifest.read(self.root).generation
+            return manifest.read(self._root).generation
         except IndexUnusableError:
             return 0
 
     def _new_folder(self) -> Path:
-        taken = [int(path.name) for path in self.root.iterdir() if path.name.isdigit()]
-        return self.root / f"{max(taken, default=0) + 1:06}"
+        taken = [int(path.name) for path in self._root.iterdir() if path.name.isdigit()]
+        return self._root / f"{max(taken, default=0) + 1:06}"
 
     def _clear(self, kept: Path) -> None:
-        for path in self.root.iterdir():
+        for path in self._root.iterdir():
             if path.name.isdigit() and path != kept:
                 shutil.rmtree(path, ignore_errors=True)  # a reader may still be opening it
 
