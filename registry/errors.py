@@ -70,6 +70,13 @@ class InvalidError(RefusalError):
         super().__init__(**params)
 
 
+class UnreadableError(InvalidError):
+    """A word of an address holds control characters or broken ones."""
+
+    code = "unreadable"
+    sentence = N_("The address holds characters that nobody types. Write it anew.")
+
+
 class UnavailableError(RefusalError):
     """For the moment this cannot be answered; trying again later is right."""
 

@@ -47,6 +47,11 @@ _REFUSED = (
 )
 
 
+def is_unreadable(word: str) -> bool:
+    """Tell whether a word of an address holds what no name of ours does, such as NUL."""
+    return bool(_CONTROL.search(word) or _BROKEN.search(word))
+
+
 def _one_line(value: str) -> str:
     if _LINE_BREAK.search(value):
         raise PydanticCustomError("line_break", N_("It must stand on one line."))

@@ -1,0 +1,28 @@
+"""The JSON door /api/v1: its application, for the front door to mount."""
+
+from fastapi import APIRouter, FastAPI
+
+from api.documentation import describe
+from api.problems import teach_problems
+from registry.house import House
+
+ROUTERS: tuple[APIRouter, ...] = ()
+"""The door's routers, one for each concept."""
+
+
+def create_api(house: House) -> FastAPI:
+    """Build the JSON door of a house."""
+    app = FastAPI(
+        title="Acervo",
+        version="1",
+        openapi_url="/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.house = house
+    teach_problems(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    describe(app)
+    return app

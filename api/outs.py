@@ -1,0 +1,23 @@
+"""What every answer of the JSON door is made of."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+
+class Out(BaseModel):
+    """A row as the door shows it; fields are read from the row's attributes."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+def _places(count: int) -> PlainSerializer:
+    return PlainSerializer(lambda value: f"{value:.{count}f}", return_type=str)
+
+
+Quantity = Annotated[Decimal, _places(2)]
+"""Months, person-months or money: a string with two decimal places."""
+
+Ratio = Annotated[Decimal, _places(6)]
+"""A ratio: a string with six decimal places."""

@@ -1,0 +1,189 @@
+"""What the endpoints of the pages ask for. How to write a page:
+
+    router = APIRouter(prefix="/needs")            # routers carry their own prefix; web.main includes them
+
+    @router.get("/{need_id}")
+    def show(request: Request, session: Database, actor: Actor, need_id: UUID) -> Response:
+        need = find_need(session, actor, need_id)   # a NotFoundError becomes the 404 page by itself
+        return render(request, "needs/show.html", NeedPage.of(session, need))
+
+    @router.post("/new")
+    def state(request: Request, session: Database, actor: Actor, posted: Posted) -> Response:
+        form = fill(NeedDraft, posted)
+        if form.draft is None:
+            return render(request, "needs/new.html", NewPage(form=form), HTTP_422_UNPROCESSABLE_CONTENT)
+        return see_other(f"/needs/{state_need(session, actor, form.draft).id}")
+
+- `Database` is one unit of work: it reads on GET and HEAD, writes on the rest, and is committed and
+  closed before the answer leaves. Nobody commits. A streamed body opens its own (`house.sessions`).
+- `Actor` is who asks (a stranger too); `SignedIn` is the same, and sends a stranger to sign in;
+  `SignedInPerson` is the person. Services refuse by themselves: an endpoint asks for nothing more.
+- Every post was sent from our own page and holds `csrf_token`: checked before the endpoint runs.
+  `Posted` is the form. A page that offers a form to strangers asks for `OffersForm`.
+- An id that is no id (`UUID`), an unknown row, a row this reader may not know of: the 404 page.
+- Refusals are raised, never rendered here; `web/refusals.py` says them.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy.orm import Session
+from starlette import status
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from registry.accounts.models import Person
+from registry.accounts.queries import actor_of_sign_in
+from registry.accounts.service.signing_in import keep_signed_in
+from registry.actors import rules
+from registry.database.engine import POOL
+from registry.errors import NotFoundError, SignInNeededError, UnavailableError, UnreadableError
+from registry.house import House
+from registry.text import is_unreadable
+from web import forgery
+from web.cookies import SIGN_IN, cookie_name
+from web.roles import names_of
+from web.shell import SignedIn as ShellSignedIn
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+MOST_FIELDS = 2_000
+MOST_FILES = 20
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who asks for a page: the actor and, where someone is signed in, the person."""
+
+    actor: rules.Actor
+    person: Person | None = None
+
+
+NOBODY = Reader(rules.STRANGER)
+
+
+def house_of(request: Request) -> House:
+    """Return the house that this door belongs to."""
+    house: House = request.app.state.house
+    return house
+
+
+def reader_of(request: Request) -> Reader:
+    """Return who asks, once for each request; the head of the page is told too.
+
+    It is asked in a unit of work of its own, which is over before the endpoint's begins.
+    """
+    known: Reader | None = getattr(request.state, "reader", None)
+    if known is None:
+        known = _recognised(request)
+        request.state.reader = known
+        if known.person is not None:
+            request.state.signed_in = _in_the_head(known.actor, known.person)
+    return known
+
+
+def _recognised(request: Request) -> Reader:
+    house = house_of(request)
+    secret = request.cookies.get(cookie_name(house.settings, SIGN_IN))
+    if not secret:  # most readers: nothing is asked of the database
+        return NOBODY
+    with house.sessions.reading() as session:
+        found = actor_of_sign_in(session, secret)
+    if found is None:
+        return NOBODY
+    with suppress(UnavailableError):  # a page is not refused because this could not be noted
+        keep_signed_in(house.sessions, secret)
+    return Reader(*found)
+
+
+def _in_the_head(actor: rules.Actor, person: Person) -> ShellSignedIn:
+    agency = person.agency.acronym or person.agency.code if person.agency else "Acervo"
+    return ShellSignedIn(agency=agency, roles=names_of(actor.roles))
+
+
+def _session(request: Request) -> Iterator[Session]:
+    sessions = house_of(request).sessions
+    if request.method in SAFE:
+        with sessions.reading() as session:
+            yield session
+    else:
+        with sessions.writing(request.state.request_id) as session:
+            yield session
+
+
+async def _house(request: Request) -> House:
+    return house_of(request)
+
+
+async def _reader(request: Request) -> Reader:
+    return await run_in_threadpool(reader_of, request)
+
+
+async def _actor(reader: Annotated[Reader, Depends(_reader)]) -> rules.Actor:
+    return reader.actor
+
+
+async def _signed_in(reader: Annotated[Reader, Depends(_reader)]) -> rules.Actor:
+    if reader.actor.is_stranger:
+        raise SignInNeededError
+    return reader.actor
+
+
+async def _person(reader: Annotated[Reader, Depends(_reader)]) -> Person:
+    if reader.person is None:
+        raise SignInNeededError
+    return reader.person
+
+
+async def _posted(request: Request) -> FormData:
+    return await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS)
+
+
+async def _guarded(request: Request) -> AsyncIterator[None]:
+    """Refuse a post that is not from a page of ours, before anything else is done with it."""
+    if request.method in SAFE:
+        yield
+        return
+    settings = house_of(request).settings
+    forgery.require_own_origin(request, settings)
+    async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
+        forgery.require_token(request, settings, form.get(forgery.FIELD, ""))
+        yield
+
+
+async def _readable(request: Request) -> None:
+    """Refuse an address that holds what no name or word of ours does."""
+    if any(is_unreadable(value) for value in request.path_params.values()):
+        raise NotFoundError
+    for name, value in request.query_params.multi_items():
+        if is_unreadable(value):
+            raise UnreadableError(name)
+
+
+async def _offers_form(request: Request) -> None:
+    request.state.csrf_token = forgery.form_token(request, house_of(request).settings)
+
+
+# Fewer units of work at once than connections: one that waits for a connection while it holds a
+# thread would keep out those that hold one and wait for a thread.
+_AT_ONCE = POOL // 2
+
+TheHouse = Annotated[House, Depends(_house)]
+Database = Annotated[Session, Depends(_session, scope="function", max_concurrency=_AT_ONCE)]
+Actor = Annotated[rules.Actor, Depends(_actor)]
+SignedIn = Annotated[rules.Actor, Depends(_signed_in)]
+SignedInPerson = Annotated[Person, Depends(_person)]
+Posted = Annotated[FormData, Depends(_posted)]
+OffersForm = Annotated[None, Depends(_offers_form)]
+
+EVERY_PAGE = (Depends(_readable), Depends(_guarded, scope="function"), Depends(_reader))
+"""What is asked of every page, whether it names it or not."""
+
+
+def see_other(address: str) -> RedirectResponse:
+    """Send the reader on after a post, so that reloading does not post again."""
+    return RedirectResponse(address, status.HTTP_303_SEE_OTHER)

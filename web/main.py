@@ -1,0 +1,106 @@
+"""The front door: the pages, and the whole house behind it."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import structlog
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import APIRouter, FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from api.app import create_api
+from registry.database.engine import POOL
+from registry.house import House, open_house
+from registry.language.vocabulary import Language
+from registry.settings import Settings, read_settings
+from web import health
+from web.dependencies import EVERY_PAGE
+from web.logs import set_up_logs
+from web.manners.addresses import Addresses
+from web.manners.form_tokens import FormTokens
+from web.manners.head import HeadLikeGet
+from web.manners.journal import Journal, Measures
+from web.manners.request_ids import RequestIds
+from web.manners.safety import SafeAnswers
+from web.manners.size import BoundedBodies
+from web.manners.unexpected import Unexpected
+from web.refusals import answer_fault, teach_refusals
+from web.rendering.assets import ADDRESS, LongLivedFiles
+
+API = "/api/v1"
+ROUTERS: tuple[APIRouter, ...] = ()
+"""The pages' routers, one for each concept."""
+
+log = structlog.get_logger("acervo")
+
+
+def create_app(settings: Settings | None = None, house: House | None = None) -> FastAPI:
+    """Build the front door, with all that stands behind it.
+
+    Without a house it opens its own, and closes it when the server stops.
+    """
+    settings = settings or (house.settings if house else read_settings())
+    set_up_logs(settings)
+    own = house or open_house(settings)
+    measures = Measures()
+    api = create_api(own)
+    app = FastAPI(
+        title="Acervo",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+    )
+    app.user_middleware = _manners(settings, measures, {"": app, API: api})
+    app.state.house, app.state.measures, app.state.api = own, measures, api
+    app.state.closes_house = house is None
+    app.state.default_language = Language(settings.default_language)
+    teach_refusals(app)
+    app.include_router(health.router)
+    for router in ROUTERS:
+        app.include_router(router, dependencies=EVERY_PAGE)
+    app.mount(ADDRESS, LongLivedFiles())
+    app.mount(API, api)
+    if not settings.is_secure:
+        log.warning(
+            "plain_http",
+            hint="Cookies are not bound to https: set ACERVO_BASE_URL to an https address.",
+        )
+    return app
+
+
+def _manners(
+    settings: Settings, measures: Measures, doors: dict[str, FastAPI]
+) -> list[Middleware]:
+    """Return the manners of every answer, the outermost first."""
+
+    def routes() -> dict[str, Sequence[BaseRoute]]:
+        return {prefix: door.routes for prefix, door in doors.items()}
+
+    return [
+        Middleware(HeadLikeGet),
+        Middleware(RequestIds),
+        Middleware(SafeAnswers, is_secure=settings.is_secure),
+        Middleware(Journal, measures=measures),
+        Middleware(FormTokens, settings=settings),
+        Middleware(Unexpected, answer=_answer_fault),
+        Middleware(Addresses, doors=routes),
+        Middleware(BoundedBodies),
+    ]
+
+
+async def _answer_fault(request: Request) -> Response:
+    return await run_in_threadpool(answer_fault, request)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = POOL
+    yield
+    if app.state.closes_house:
+        app.state.house.close()
