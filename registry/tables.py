@@ -10,6 +10,7 @@ from registry.history import models as history
 from registry.needs import models as needs
 from registry.publishers import models as publishers
 from registry.reuse import models as reuse
+from registry.search import models as search
 
 __all__ = [
     "Table",
@@ -22,4 +23,5 @@ __all__ = [
     "needs",
     "publishers",
     "reuse",
+    "search",
 ]

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.agencies.vocabulary import AgencyKind
@@ -51,6 +51,3 @@ class FormerCode(Identified, Kept, Table):
     code: Mapped[str] = mapped_column(String(40), unique=True)
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
     agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
-
-
-Index("ix_agency_name_lower", func.lower(Agency.name))

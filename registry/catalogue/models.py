@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, func
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.agencies.models import Agency
@@ -92,6 +92,3 @@ class Software(Identified, Kept, Table):
             self.development_status is DevelopmentStatus.OBSOLETE
             or self.discontinued_on is not None
         )
-
-
-Index("ix_software_name_lower", func.lower(Software.name), Software.id)

@@ -48,7 +48,7 @@ class PageAsked:
 
 def page_of(
     session: Session,
-    statement: Select[tuple[Item]],
+    statement: Select[Item],
     keys: Sequence[Key],
     asked: PageAsked,
     *,

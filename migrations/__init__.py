@@ -1,0 +1,1 @@
+"""The history of the tables. No version imports anything of ours."""

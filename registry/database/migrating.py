@@ -1,0 +1,128 @@
+"""Brings a database's tables up to this version, and tells which version a database is of."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, MetaData, text
+from sqlalchemy.engine import make_url
+
+from registry.database.engine import for_writing, open_engine
+from registry.settings import Settings, SettingsError
+
+_SCRIPTS = Path(__file__).parents[2] / "migrations"
+APPEND_ONLY_RIGHTS = "SELECT, INSERT"
+ALL_RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
+
+
+class NewerDatabaseError(SettingsError):
+    """The database was migrated by a later version of Acervo than this one."""
+
+
+def migrate(settings: Settings, revision: str = "head") -> None:
+    """Run the versions up to a revision, all of them or none.
+
+    Raises NewerDatabaseError where the database is of a later version than this code knows.
+    """
+    with migrating_connection(settings) as connection:
+        refuse_newer(connection)
+        command.upgrade(_config(connection), revision)
+        _grant(connection, settings)
+
+
+def downgrade(settings: Settings, revision: str) -> None:
+    """Run the versions back to a revision."""
+    with migrating_connection(settings) as connection:
+        command.downgrade(_config(connection), revision)
+
+
+def differences(settings: Settings) -> str | None:
+    """Return in what the database's tables differ from the models; None where they do not."""
+    with migrating_connection(settings) as connection:
+        try:
+            command.check(_config(connection))
+        except command.util.CommandError as differing:
+            return str(differing)
+    return None
+
+
+def is_current(engine: Engine) -> bool:
+    """Tell whether a database is of this version."""
+    with engine.connect() as connection:
+        return _revision(connection) == ScriptDirectory(str(_SCRIPTS)).get_current_head()
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raise NewerDatabaseError where the database's version is not one of ours."""
+    revision = _revision(connection)
+    known = {script.revision for script in ScriptDirectory(str(_SCRIPTS)).walk_revisions()}
+    if revision is not None and revision not in known:
+        message = (
+            f"The database is of version {revision}, which this Acervo does not know: it is newer."
+            " Start the version of Acervo that migrated it, or a later one."
+        )
+        raise NewerDatabaseError(message)
+
+
+@contextmanager
+def migrating_connection(settings: Settings) -> Iterator[Connection]:
+    """Open a transaction as the tables' owner; on SQLite ties are checked at its end, not within it."""
+    engine = open_engine(settings, settings.migration_database)
+    is_sqlite = engine.dialect.name == "sqlite"
+    try:
+        with for_writing(engine).connect() as connection:
+            if is_sqlite:
+                _driver(connection, "PRAGMA foreign_keys=OFF")  # a table that is rebuilt is dropped first
+            with connection.begin():
+                yield connection
+                if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    message = "a migration left a row that names another one which is not there"
+                    raise RuntimeError(message)
+    finally:
+        engine.dispose()
+
+
+def _driver(connection: Connection, statement: str) -> None:
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute(statement)
+
+
+def _config(connection: Connection) -> Config:
+    config = Config(stdout=StringIO())
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _grant(connection: Connection, settings: Settings) -> None:
+    """Give the application's login what it needs, and neither update nor delete of evidence."""
+    if connection.dialect.name != "postgresql":
+        return
+    role = make_url(settings.database).username
+    owner = make_url(settings.migration_database).username
+    if role is None or role == owner:
+        return
+    quoted = connection.dialect.identifier_preparer.quote(role)
+    metadata = MetaData()
+    metadata.reflect(connection)
+    for table in metadata.sorted_tables:
+        rights = APPEND_ONLY_RIGHTS if _is_append_only(connection, table.name) else ALL_RIGHTS
+        name = connection.dialect.identifier_preparer.format_table(table)
+        connection.execute(text(f"REVOKE ALL ON {name} FROM {quoted}"))
+        connection.execute(text(f"GRANT {rights} ON {name} TO {quoted}"))
+
+
+def _is_append_only(connection: Connection, table: str) -> bool:
+    """Tell whether the table's trigger refuses changes: the migration that made it says so."""
+    found = text("SELECT 1 FROM pg_trigger WHERE tgname = :name AND NOT tgisinternal")
+    return connection.execute(found, {"name": f"{table}_append_only"}).first() is not None
