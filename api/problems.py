@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from api.conditional import MatchNeededError
 from api.dependencies import house_of, language_of
 from registry.accounts.throttle import TooManyAttemptsError
-from registry.complaints import complaint_of
+from api.complaints import complaint_of
 from registry.errors import (
     ConflictError,
     InvalidError,

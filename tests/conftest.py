@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.environment.fixtures",
     "tests.environment.browser",
     "tests.environment.server",
+    "tests.environment.doors",
 ]

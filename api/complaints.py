@@ -1,6 +1,6 @@
 """What is wrong with a value that was handed in, in sentences that can be translated.
 
-The checker's own messages are English and speak to programmers. Both doors say these instead.
+The checker's own messages are English and speak of its types; these are said instead.
 """
 
 from collections.abc import Mapping

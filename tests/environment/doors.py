@@ -1,0 +1,263 @@
+"""Both doors, in this process: clients that knock as anyone, on a database that forgets.
+
+    def test_a_member_sees_the_page(pages, cast):
+        answer = pages.as_(cast.member).get("/my-agency")
+
+Whatever a test does through a door is rolled back after it, as with `session`.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session, sessionmaker
+from starlette.testclient import TestClient
+
+from registry import clock
+from registry.accounts.models import ApiToken, Person, RoleGrant, SignIn
+from registry.accounts.rules import digest_of
+from registry.actors.rules import Actor
+from registry.actors.vocabulary import ActorKind, Role, Scope
+from registry.agencies.models import Agency
+from registry.agencies.vocabulary import AgencyKind
+from registry.chance import new_secret
+from registry.history.unit_of_work import Sessions
+from registry.house import House, open_house
+from registry.language.vocabulary import Language
+from registry.settings import Settings
+from tests.environment.databases import SECRET
+from web.cookies import SIGN_IN
+from web.main import create_app
+
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+ACROSS = frozenset({Role.REVIEWER, Role.ADMIN})
+
+
+class HeldSessions(Sessions):
+    """Units of work that all end inside one connection's transaction, which the test rolls back."""
+
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        super().__init__(engine)
+        inside = sessionmaker(
+            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        )
+        self._reading = self._writing = inside
+
+
+@dataclass
+class Someone:
+    """Somebody who knocks: a person with their cookie, and a token that may do as much."""
+
+    actor: Actor
+    person: Person | None = None
+    cookie: str | None = None
+    token: str | None = None
+
+
+@dataclass
+class Cast:
+    """Who there is: an agency with someone in each role, another agency's member, and strangers."""
+
+    sessions: Sessions
+    agency: Agency
+    other_agency: Agency
+    known: dict[str, Someone] = field(default_factory=dict)
+
+    @property
+    def stranger(self) -> Someone:
+        """Nobody known."""
+        return Someone(Actor(ActorKind.STRANGER))
+
+    @property
+    def outsider(self) -> Someone:
+        """Someone with every role that another agency gives."""
+        roles = frozenset(Role) - ACROSS
+        return self._someone("outsider", self.other_agency, roles)
+
+    @property
+    def member(self) -> Someone:
+        """A member of the agency."""
+        return self.in_role(Role.MEMBER)
+
+    @property
+    def agency_admin(self) -> Someone:
+        """The administrator of the agency."""
+        return self.in_role(Role.AGENCY_ADMIN)
+
+    @property
+    def reviewer(self) -> Someone:
+        """Somebody of e-government staff."""
+        return self.in_role(Role.REVIEWER)
+
+    @property
+    def admin(self) -> Someone:
+        """The administrator of the registry."""
+        return self.in_role(Role.ADMIN)
+
+    def in_role(self, role: Role) -> Someone:
+        """Return someone who holds one role."""
+        return self._someone(role.value, None if role in ACROSS else self.agency, {role})
+
+    def _someone(
+        self, name: str, agency: Agency | None, roles: set[Role] | frozenset[Role]
+    ) -> Someone:
+        if name not in self.known:
+            with self.sessions.writing() as session:
+                self.known[name] = _introduce(session, name, agency, frozenset(roles))
+        return self.known[name]
+
+
+class Pages:
+    """A reader of pages, with or without a sign-in; redirects are not followed."""
+
+    def __init__(self, app: FastAPI, someone: Someone | None = None) -> None:
+        self.app = app
+        self.client = TestClient(app, follow_redirects=False, headers={"Accept-Language": "en"})
+        if someone is not None and someone.cookie is not None:
+            self.client.cookies.set(SIGN_IN, someone.cookie)
+
+    def as_(self, someone: Someone) -> Self:
+        """Return another reader, who is signed in as somebody."""
+        return type(self)(self.app, someone)
+
+    def get(self, address: str, **options: Any) -> Any:
+        """Ask for a page."""
+        return self.client.get(address, **options)
+
+    def post(self, address: str, data: dict[str, Any] | None = None, **options: Any) -> Any:
+        """Send a form as a page of ours would: with its token."""
+        return self.client.post(
+            address, data={"csrf_token": self.token(), **(data or {})}, **options
+        )
+
+    def token(self) -> str:
+        """Return the token that stands in the forms of a page: the head's, or that of signing in."""
+        found = TOKEN.search(self.client.get("/sign-in").text) or TOKEN.search(
+            self.client.get("/404").text
+        )
+        assert found, "no page offers a form"
+        return found[1]
+
+
+class Api:
+    """A program that calls the JSON door, with or without a token."""
+
+    def __init__(self, app: FastAPI, someone: Someone | None = None) -> None:
+        self.app = app
+        self.client = TestClient(
+            app,
+            base_url="http://testserver/api/v1",
+            follow_redirects=False,
+            headers={"Accept-Language": "en"},
+        )
+        if someone is not None and someone.token is not None:
+            self.client.headers["Authorization"] = f"Bearer {someone.token}"
+        self.get, self.post = self.client.get, self.client.post
+        self.patch, self.delete, self.request = (
+            self.client.patch,
+            self.client.delete,
+            self.client.request,
+        )
+
+    def as_(self, someone: Someone) -> Self:
+        """Return another program, with somebody's token."""
+        return type(self)(self.app, someone)
+
+
+@pytest.fixture
+def house(engine: Engine, tmp_path: Path) -> Iterator[House]:
+    """A house on the shared database; what is done in it is undone after the test."""
+    settings = Settings(
+        data_dir=tmp_path,
+        database_url=engine.url.render_as_string(hide_password=False),
+        secret_key=SECRET,
+    )
+    with _held(engine) as connection:
+        opened = open_house(settings)
+        yield replace(opened, sessions=HeldSessions(engine, connection))
+        opened.close()
+
+
+@contextmanager
+def _held(engine: Engine) -> Iterator[Connection]:
+    with engine.connect() as connection:
+        outer = connection.begin()
+        yield connection
+        outer.rollback()
+
+
+@pytest.fixture
+def app(house: House) -> FastAPI:
+    """The front door of that house, with all behind it."""
+    return create_app(house=house)
+
+
+@pytest.fixture
+def cast(house: House) -> Cast:
+    """Who knocks."""
+    with house.sessions.writing() as session:
+        agencies = [
+            _agency("DEMO-A", "Organismo Demo A"),
+            _agency("DEMO-B", "Organismo Demo B"),
+        ]
+        session.add_all(agencies)
+    return Cast(house.sessions, *agencies)
+
+
+@pytest.fixture
+def pages(app: FastAPI) -> Pages:
+    """A stranger who reads pages; `pages.as_(cast.member)` is somebody."""
+    return Pages(app)
+
+
+@pytest.fixture
+def api(app: FastAPI) -> Api:
+    """A program without a token; `api.as_(cast.member)` has one."""
+    return Api(app)
+
+
+def _agency(code: str, name: str) -> Agency:
+    return Agency(code=code, name=name, kind=AgencyKind.CENTRAL, is_demonstration=True)
+
+
+def _introduce(
+    session: Session, name: str, agency: Agency | None, roles: frozenset[Role]
+) -> Someone:
+    now, agency_id = clock.now(), agency.id if agency else None
+    person = Person(
+        email=f"{name}@demo.gub.uy",
+        name=f"Persona Demo {name}",
+        language=Language.EN,
+        agency_id=agency_id,
+    )
+    secret, token_secret = new_secret(), new_secret()
+    token = ApiToken(
+        name=name,
+        beginning=token_secret[:6],
+        digest=digest_of(token_secret),
+        agency_id=agency_id,
+        roles=sorted(roles),
+        scopes=sorted(Scope),
+        expires_at=now + timedelta(days=1),
+    )
+    session.add_all([person, token])
+    session.flush()
+    session.add_all(RoleGrant(person_id=person.id, role=role) for role in roles)
+    session.add(
+        SignIn(
+            digest=digest_of(secret),
+            person_id=person.id,
+            created_at=now,
+            last_seen_at=now,
+            expires_at=now + timedelta(days=1),
+        )
+    )
+    actor = Actor(ActorKind.PERSON, person.id, agency_id, roles)
+    return Someone(actor, person, secret, token_secret)
