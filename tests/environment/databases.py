@@ -5,17 +5,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from uuid import uuid4
 
 from psycopg import sql
 from sqlalchemy import Engine
 
 from registry.database.engine import open_engine
+from registry.database.migrating import migrate
 from registry.settings import Settings
 from tests.environment.ground import Ground
-from tests.environment.postgresql import OWNER, Cluster, running_cluster
-from tests.environment.tables import migrate
+from tests.environment.postgresql import APPLICATION, OWNER, Cluster, running_cluster
 
 SECRET = "a secret that whoever reads this knows"
 
@@ -84,17 +83,16 @@ def _built_template(
 
 def _settings(ground: Ground, kind: Kind, name: str) -> Settings:
     folder = ground.root / f"{kind}_{name}"
+    if kind is Kind.SQLITE:
+        address = f"sqlite:///{folder / 'acervo.sqlite'}"
+        return Settings(data_dir=folder, database_url=address, secret_key=SECRET)
+    cluster = running_cluster(ground)
     return Settings(
         data_dir=folder,
-        database_url=_url(ground, kind, name, folder),
+        database_url=cluster.url(name, APPLICATION),
+        migration_database_url=cluster.url(name, OWNER),
         secret_key=SECRET,
     )
-
-
-def _url(ground: Ground, kind: Kind, name: str, folder: Path) -> str:
-    if kind is Kind.SQLITE:
-        return f"sqlite:///{folder / 'acervo.sqlite'}"
-    return running_cluster(ground).url(name)
 
 
 def _drop(ground: Ground, kind: Kind, name: str) -> None:

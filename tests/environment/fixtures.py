@@ -70,6 +70,13 @@ def fresh_database(ground: Ground, database_kind: Kind) -> Iterator[Database]:
 
 
 @pytest.fixture
+def empty_database(ground: Ground, database_kind: Kind) -> Iterator[Database]:
+    """A database without a table, for tests of migrations."""
+    with lend_database(ground, database_kind, "empty", lambda _settings: None) as database:
+        yield database
+
+
+@pytest.fixture
 def clock() -> Iterator[HandClock]:
     """A clock that stands still at noon of 2 March 2026 until the test moves it."""
     with HandClock(NOON).running() as stopped:

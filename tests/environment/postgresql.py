@@ -18,7 +18,8 @@ from tests.environment.ports import free_port
 from tests.environment.system_packages import find_postgresql, missing, sentence_on_missing
 
 PATIENCE_SECONDS = 30
-OWNER = "acervo_owner"
+OWNER = "acervo_owner"  # of the tables: it migrates
+APPLICATION = "acervo"  # what serves: it can change neither evidence nor audit nor history
 FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -39,7 +40,7 @@ class Cluster:
     port: int
     password: str
 
-    def url(self, database: str, login: str = OWNER) -> str:
+    def url(self, database: str, login: str) -> str:
         """Return the address of one of its databases."""
         return f"postgresql+psycopg://{login}:{self.password}@127.0.0.1:{self.port}/{database}"
 
@@ -92,11 +93,9 @@ def _start(folder: Path) -> Cluster:
     process = _serve(folder, cluster.port, unprivileged)
     _started.append(process)
     _wait_until_it_answers(cluster, process, folder)
-    cluster.execute(
-        sql.SQL("CREATE ROLE {} LOGIN CREATEDB CREATEROLE PASSWORD {}").format(
-            sql.Identifier(OWNER), sql.Literal(password)
-        ),
-    )
+    create = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+    for login in (OWNER, APPLICATION):
+        cluster.execute(create.format(sql.Identifier(login), sql.Literal(password)))
     return cluster
 
 

@@ -1,29 +1,46 @@
 """The ground is tested too: a test that stands on sand proves nothing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
-from sqlalchemy import select, text
+import pytest
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from registry import clock as registry_clock
-from registry.history.models import ChangeCounter
+from registry.history.models import ChangeCounter, RowImage
 from registry.history.unit_of_work import Sessions
+
+IMAGE = {
+    "change_number": 1,
+    "table_name": "agency",
+    "row_id": uuid4(),
+    "recorded_at": datetime(2026, 3, 2, tzinfo=UTC),
+    "image": {},
+    "changed_personal": [],
+}
 
 
 class TestSession:
     def test_stands_on_a_migrated_database(self, session):
         assert session.scalar(select(ChangeCounter.number)) == 0
 
-    def test_leaves_nothing_behind_even_after_a_commit(self, session):
-        session.execute(text("CREATE TABLE left_behind (id integer)"))
+    def test_can_commit_what_it_then_sees(self, session):
+        session.execute(text("UPDATE change_counter SET number = 7"))
         session.commit()
         session.rollback()
 
-        assert session.scalar(text("SELECT count(*) FROM left_behind")) == 0
+        assert session.scalar(select(ChangeCounter.number)) == 7
 
-    def test_has_left_nothing_behind(self, engine):
-        with engine.connect() as connection:
-            assert not engine.dialect.has_table(connection, "left_behind")
+    def test_has_left_nothing_behind_for_the_next_one(self, session):
+        assert session.scalar(select(ChangeCounter.number)) == 0
+
+    def test_cannot_change_what_is_only_ever_added_to(self, session):
+        session.execute(insert(RowImage).values(IMAGE))
+
+        with pytest.raises(DBAPIError):
+            session.execute(text("DELETE FROM row_image"))
 
 
 class TestFreshDatabase:
