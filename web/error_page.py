@@ -12,14 +12,14 @@ from web.rendering.filters import Sayable
 from web.rendering.page import render
 
 TITLES: Mapping[int, str] = {
-    HTTPStatus.NOT_FOUND: N_("This page is not in the register"),
+    HTTPStatus.NOT_FOUND: N_("This page is not in the registry"),
     HTTPStatus.UNAUTHORIZED: N_("Sign in to see this"),
     HTTPStatus.FORBIDDEN: N_("You may not do this"),
     HTTPStatus.CONFLICT: N_("This could not be done"),
     HTTPStatus.PRECONDITION_FAILED: N_("Someone else changed this"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("What you sent is too large"),
     HTTPStatus.TOO_MANY_REQUESTS: N_("Too many attempts"),
-    HTTPStatus.SERVICE_UNAVAILABLE: N_("The register cannot answer at the moment"),
+    HTTPStatus.SERVICE_UNAVAILABLE: N_("The registry cannot answer at the moment"),
 }
 ADVICE: Mapping[int, str] = {
     HTTPStatus.NOT_FOUND: N_(
@@ -47,7 +47,7 @@ BAD_REQUEST_ADVICE = N_(
 )
 MISHAP_TITLE = N_("Something went wrong on our side")
 MISHAP_ADVICE = N_(
-    "Nothing was changed. Try again; if it happens again, tell whoever runs the register."
+    "Nothing was changed. Try again; if it happens again, tell whoever runs the registry."
 )
 SERVERS_FAULT = 500
 

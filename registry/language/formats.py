@@ -1,7 +1,7 @@
 """Numbers, months, money, days and moments as the reader's language writes them.
 
-Everything is exact (`Decimal`) and rounded half up. A number never breaks from its unit: a no-break
-space stands between them.
+Everything is exact (`Decimal`) and rounded half up. A no-break space keeps a number and its
+unit on one line.
 """
 
 from datetime import UTC, date, datetime, tzinfo
@@ -73,7 +73,10 @@ def _counted(value: Decimal, language: Language, one: str, many: str) -> str:
 def money(
     amount: Decimal | int, currency: str, language: Language, price_year: int | None = None
 ) -> str:
-    """Write an amount with its currency and the year of its prices: money without a year misleads."""
+    """Write an amount with its currency and the year of its prices.
+
+    The year is asked for because money without one misleads; an unknown one is left out.
+    """
     value = Decimal(amount)
     shown = number(value, language, 0 if value == value.to_integral_value() else 2)
     year = price_year and translate(language, N_("%(year)s prices"), year=price_year)

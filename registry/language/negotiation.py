@@ -27,7 +27,7 @@ def named(text: str | None) -> Language | None:
 
 
 def _most_wanted(header: str | None) -> Language | None:
-    """Return the first of our languages in an Accept-Language header, by the reader's preference."""
+    """Return the most wanted of our languages in an Accept-Language header."""
     ranges = (_range(part) for part in (header or "")[:LONGEST_HEADER].split(","))
     wanted = [(weight, language) for language, weight in ranges if language and weight > 0]
     return max(wanted, key=lambda pair: pair[0])[1] if wanted else None

@@ -6,7 +6,6 @@ A language of its own for each environment lets macros translate without being h
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -15,7 +14,9 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateRuntimeError,
     Undefined,
+    UndefinedError,
 )
 from jinja2.utils import missing
 
@@ -54,15 +55,20 @@ LIBRARY_OPTIONS = (
 class StrictForNames(StrictUndefined):
     """An unknown name or field is an error; only a missing key of a dict reads as nothing.
 
-    The library's macros read keys that the dict they are handed need not have.
+    The library's macros read keys that the dict they are handed need not have, and ask whether
+    they were called with a block (`caller`).
     """
 
-    def __new__(
-        cls, hint: str | None = None, obj: Any = missing, **rest: Any
-    ) -> Any:  # Jinja's own types
-        """Return the lenient kind where it was a dict that was asked."""
-        if isinstance(obj, Mapping):
-            return Undefined(hint, obj, **rest)
+    def __new__(  # type: ignore[misc]  # now and then it is the lenient kind, on purpose
+        cls,
+        hint: str | None = None,
+        obj: object = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> Undefined:
+        """Return the lenient kind where it was a dict that was asked, or the caller's block."""
+        if isinstance(obj, Mapping) or name == "caller":
+            return Undefined(hint, obj, name, exc)
         return super().__new__(cls)
 
 
@@ -82,5 +88,11 @@ def environment(language: Language) -> Environment:
     )
     jinja.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     jinja.filters.update(filters(language))
-    jinja.globals.update(dict.fromkeys(LIBRARY_OPTIONS), asset=asset, drawn_ratio=draw)
+    jinja.globals.update(
+        dict.fromkeys(LIBRARY_OPTIONS),
+        undefined=Undefined(),
+        null=None,
+        asset=asset,
+        drawn_ratio=draw,
+    )
     return jinja

@@ -1,0 +1,1 @@
+"""Where a software comes from: its versions, who took them up, drawn and told from rows."""

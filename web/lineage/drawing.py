@@ -1,0 +1,338 @@
+"""The lineage as a drawing: one bar for each version along the years, events hung beneath it.
+
+Laid out twice, for a wide page and for a phone; the page shows the one that fits. Positions are
+computed here so that the template only writes them down.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from registry.language.catalogue import translate
+from registry.language.marks import N_
+from registry.language.vocabulary import Language
+from web.lineage.facts import Lineage, Version, When, in_order, year_of
+from web.lineage.placing import Anchor, Lanes, cut_to
+from web.lineage.story import Event, said_when, tell
+
+WIDE, NARROW = 720.0, 330.0
+MARGIN = 8.0
+TOP = 26.0  # the years stand above
+NAME_LANE, NOTE_LANE = 20.0, 19.0
+BAR = 8.0
+BETWEEN_ROWS = 12.0
+LEAST_BETWEEN_YEARS = 44.0
+UNKNOWN_GUTTER = 28.0  # what has no date stands left of the first year
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+
+ADAPTS_IT = N_("%(agency)s adapts it")
+ADAPTS_IT_ABOUT = N_("%(agency)s adapts it (approximate dates)")
+CONTRIBUTE = N_("%(year)s: %(agencies)s contribute")
+ENDED_ON = N_("discontinued %(when)s")
+ENDED = N_("discontinued")
+LIVE = N_("active")
+NO_DATES = N_("dates not known")
+
+Kind = Literal["past", "live", "unknown"]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A year on the axis."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The life of one version."""
+
+    start: float
+    end: float
+    y: float
+    kind: Kind
+    has_start: bool
+    has_end: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A path: from one version to the next, or to an event; dashed where it is not known exactly."""
+
+    path: str
+    is_dashed: bool
+
+
+@dataclass(frozen=True)
+class Label:
+    """Some words at a point."""
+
+    x: float
+    y: float
+    anchor: Anchor
+    text: str
+    is_name: bool
+
+
+@dataclass
+class Picture:
+    """Everything that one size of the drawing holds."""
+
+    width: float
+    height: float = 0.0
+    ticks: list[Tick] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    knots: list[tuple[float, float]] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The lineage in both sizes, and the same told in words."""
+
+    wide: Picture
+    narrow: Picture
+    story: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Hung:
+    """Something that happened to a version, as it hangs beneath its bar."""
+
+    start: float
+    end: float
+    text: str
+    is_dashed: bool
+    has_knot: bool
+
+
+def lay_out(lineage: Lineage, today: date, language: Language) -> Drawing:
+    """Lay out a lineage for a reader; `today` is where a living version's bar ends."""
+    return Drawing(
+        wide=_Sheet(lineage, today, language, WIDE).drawn(),
+        narrow=_Sheet(lineage, today, language, NARROW).drawn(),
+        story=tell(lineage, language),
+    )
+
+
+class _Sheet:
+    """One size of the drawing while it is being laid out."""
+
+    def __init__(self, lineage: Lineage, today: date, language: Language, width: float) -> None:
+        self.lineage = lineage
+        self.language = language
+        self.rows = in_order(lineage.versions)
+        self.picture = Picture(width)
+        known = _known_years(lineage)
+        self.today = max([year_of(today), *known])
+        self.first = float(int(min([*known, self.today - 1])))
+        self.has_years = bool(known)
+        gutter = (
+            UNKNOWN_GUTTER if any(version.started is None for version in self.rows) else 0.0
+        )
+        self.left = MARGIN + gutter
+        self.right = width - MARGIN
+        self.spans = {version.key: self._span(version) for version in self.rows}
+
+    def drawn(self) -> Picture:
+        """Draw row after row, then what ties them together."""
+        cursor = TOP if self.has_years else 4.0
+        for version in self.rows:
+            cursor = self._row(version, cursor) + BETWEEN_ROWS
+        self.picture.height = max(cursor - BETWEEN_ROWS + 6, 40.0)
+        if self.has_years:
+            self.picture.ticks = self._ticks()
+        self._ties()
+        return self.picture
+
+    # -- the axis
+
+    def _x(self, year: float) -> float:
+        share = (year - self.first) / max(self.today - self.first, 1.0)
+        return round(self.left + share * (self.right - self.left), 1)
+
+    def _at(self, when: date | int) -> float:
+        return self._x(year_of(when))
+
+    def _span(self, version: Version) -> tuple[float, float]:
+        start = MARGIN if version.started is None else self._at(version.started)
+        end = self.right if version.ended is None else self._at(version.ended)
+        return start, max(end, start + 2)
+
+    def _ticks(self) -> list[Tick]:
+        years = self.today - self.first
+        a_year = (self.right - self.left) / max(years, 1.0)
+        step = next((step for step in STEPS if step * a_year >= LEAST_BETWEEN_YEARS), STEPS[-1])
+        begin = int(self.first) + (-int(self.first)) % step
+        return [
+            Tick(self._x(year), str(year)) for year in range(begin, int(self.today) + 1, step)
+        ]
+
+    # -- one version
+
+    def _row(self, version: Version, top: float) -> float:
+        start, end = self.spans[version.key]
+        y = self._names(version, start, top) + BAR / 2 + 3
+        self.picture.bars.append(
+            Bar(
+                start,
+                end,
+                y,
+                _kind(version),
+                has_start=version.started is not None,
+                has_end=version.ended is not None,
+            )
+        )
+        if version.started is not None:
+            self.picture.knots.append((start, y))
+        lanes = Lanes(MARGIN, self.right, self._passing(version))
+        self._ending(version, end, y, lanes)
+        for hung in self._happened(version):
+            self._hang(hung, y, lanes)
+        return y + BAR / 2 + 2 + NOTE_LANE * len(lanes.taken)
+
+    def _names(self, version: Version, start: float, top: float) -> float:
+        """Write whose and which version it is above the bar; on a phone in two lines."""
+        is_narrow = self.picture.width < WIDE
+        whole = f"{version.name}, {version.holder}" if version.holder else version.name
+        lines = (
+            [version.name, *([version.holder] if version.holder else [])]
+            if is_narrow
+            else [whole]
+        )
+        for number, text in enumerate(lines):
+            is_name = number == 0
+            self._label(text, start, top + 15, is_name=is_name)
+            top += NAME_LANE if is_name else NOTE_LANE
+        return top
+
+    def _label(self, text: str, x: float, baseline: float, *, is_name: bool) -> None:
+        """Write a line that begins at a bar's start, or ends at the edge where it would pass it."""
+        text = cut_to(text, self.right - MARGIN, is_name=is_name)
+        room = len(cut_to(text, self.right - x, is_name=is_name)) == len(text)
+        at, anchor = (x, "start") if room else (self.right, "end")
+        self.picture.labels.append(
+            Label(at, baseline, "end" if anchor == "end" else "start", text, is_name)
+        )
+
+    def _passing(self, version: Version) -> tuple[float, ...]:
+        """Return where lines to later versions run down past this row."""
+        order = {row.key: number for number, row in enumerate(self.rows)}
+        here = order[version.key]
+        return tuple(
+            self.spans[row.key][0]
+            for row in self.rows
+            if row.came_from in order and order[row.came_from] <= here < order[row.key]
+        )
+
+    def _ending(self, version: Version, end: float, y: float, lanes: Lanes) -> None:
+        text = self._end_text(version)
+        if text:
+            place = lanes.put_at(
+                text, max(end, MARGIN + 2), "end" if end > self.picture.width / 3 else "start"
+            )
+            self._write(place.text, place.x, place.anchor, y, place.lane)
+
+    def _end_text(self, version: Version) -> str | None:
+        if version.ended is not None:
+            return translate(
+                self.language, ENDED_ON, when=said_when(version.ended, self.language)
+            )
+        if version.is_live:
+            return translate(self.language, LIVE)
+        return translate(self.language, NO_DATES if version.started is None else ENDED)
+
+    def _happened(self, version: Version) -> list[Hung]:
+        """Return what hangs beneath a version, the latest first so that no line crosses words."""
+        hung = [*self._adaptations(version), *self._contributions(version)]
+        hung += [
+            Hung(x := self._at(note.happened), x, note.text, is_dashed=False, has_knot=True)
+            for note in self.lineage.notes
+            if note.of == version.key and note.happened is not None
+        ]
+        return sorted(hung, key=lambda one: -one.start)
+
+    def _adaptations(self, version: Version) -> list[Hung]:
+        return [
+            Hung(
+                self._at(one.started if one.started is not None else one.ended or 0),
+                self._at(one.ended if one.ended is not None else one.started or 0),
+                translate(
+                    self.language,
+                    ADAPTS_IT_ABOUT if one.is_approximate else ADAPTS_IT,
+                    agency=one.agency,
+                ),
+                is_dashed=one.is_approximate,
+                has_knot=False,
+            )
+            for one in self.lineage.adaptations
+            if one.of == version.key and not (one.started is None and one.ended is None)
+        ]
+
+    def _contributions(self, version: Version) -> list[Hung]:
+        dated = [
+            (year_of(one.made), one.agency)
+            for one in self.lineage.contributions
+            if one.to == version.key and one.made is not None
+        ]
+        grouped = groupby(sorted(dated), key=lambda pair: int(pair[0]))
+        return [self._contribution(year, list(pairs)) for year, pairs in grouped]
+
+    def _contribution(self, year: int, pairs: list[tuple[float, str]]) -> Hung:
+        agencies = ", ".join(dict.fromkeys(agency for _, agency in pairs))
+        text = translate(self.language, CONTRIBUTE, year=year, agencies=agencies)
+        x = self._x(pairs[0][0])
+        return Hung(x, x, text, is_dashed=False, has_knot=True)
+
+    def _hang(self, hung: Hung, y: float, lanes: Lanes) -> None:
+        place = lanes.put(hung.text, hung.start, max(hung.end, hung.start))
+        level = y + BAR / 2 + 2 + NOTE_LANE * place.lane + NOTE_LANE / 2
+        across = (
+            hung.end
+            if hung.end > hung.start
+            else hung.start + (4 if place.anchor == "start" else -4)
+        )
+        path = f"M{hung.start} {y + BAR / 2}V{level}H{across}"
+        self.picture.lines.append(Line(path, hung.is_dashed))
+        if hung.has_knot:
+            self.picture.knots.append((hung.start, y))
+        self._write(place.text, place.x, place.anchor, y, place.lane)
+
+    def _write(self, text: str, x: float, anchor: Anchor, y: float, lane: int) -> None:
+        baseline = y + BAR / 2 + 2 + NOTE_LANE * lane + NOTE_LANE / 2 + 4.5
+        self.picture.labels.append(Label(x, round(baseline, 1), anchor, text, is_name=False))
+
+    # -- between versions
+
+    def _ties(self) -> None:
+        bars = {
+            version.key: bar for version, bar in zip(self.rows, self.picture.bars, strict=True)
+        }
+        for version in self.rows:
+            origin, bar = bars.get(version.came_from or ""), bars[version.key]
+            if origin is None or origin is bar:
+                continue
+            at = min(max(bar.start, origin.start), origin.end)
+            path = f"M{at} {origin.y}H{bar.start}V{bar.y}"
+            is_dashed = version.started is None or at != bar.start
+            self.picture.lines.append(Line(path, is_dashed))
+
+
+def _kind(version: Version) -> Kind:
+    if version.started is None:
+        return "unknown"
+    return "live" if version.is_live and version.ended is None else "past"
+
+
+def _known_years(lineage: Lineage) -> list[float]:
+    moments: list[When] = []
+    for version in lineage.versions:
+        moments += [version.started, version.ended]
+    for adaptation in lineage.adaptations:
+        moments += [adaptation.started, adaptation.ended]
+    moments += [contribution.made for contribution in lineage.contributions]
+    moments += [note.happened for note in lineage.notes]
+    return [year_of(moment) for moment in moments if moment is not None]
