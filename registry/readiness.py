@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from registry.house import House
+from registry.search.index.faults import IndexUnusableError
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -66,7 +67,16 @@ def _known() -> frozenset[str]:
     )
 
 
+def _index(house: House) -> str | None:
+    try:
+        house.index.status()
+    except IndexUnusableError:
+        return "The search index is being built."
+    return None
+
+
 _CHECKS: dict[str, Callable[[House], str | None]] = {
     "database": _database,
     "migrations": _migrations,
+    "index": _index,
 }

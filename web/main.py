@@ -101,6 +101,8 @@ async def _answer_fault(request: Request) -> Response:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = POOL
+    if app.state.closes_house:
+        app.state.house.start()
     yield
     if app.state.closes_house:
         app.state.house.close()
