@@ -11,6 +11,7 @@ from sqlalchemy import Column, inspect
 from sqlalchemy.orm import Mapper
 
 from registry.database.tables import Table
+from registry.database.types import ExactDecimal
 
 Row = TypeVar("Row", bound=Table)
 
@@ -50,14 +51,12 @@ def is_personal(column: Column[Any]) -> bool:  # Any: as above
     return bool(column.info.get("personal"))
 
 
-def plain_value(value: object) -> Any:  # Any: a JSON value
-    """Return a column's value as JSON can hold it."""
-    return _plain(value)
-
-
-def _plain(value: Any) -> Any:  # Any: both sides are whatever the column holds
+def plain_value(value: Any, column: Column[Any]) -> Any:  # Any: whatever the column holds, and a JSON value
+    """Return a column's value as JSON can hold it; a decimal with all the places that are kept."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Decimal) and isinstance(column.type, ExactDecimal):
+        return str(value.quantize(Decimal(1).scaleb(-column.type.places)))
     if isinstance(value, UUID | Decimal):
         return str(value)
     if isinstance(value, datetime | date):

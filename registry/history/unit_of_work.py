@@ -5,7 +5,7 @@ what rooms asked to run at the commit (the audit's events), raises the change nu
 and writes the image of every kept row that changed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -98,6 +98,17 @@ def changes_of(session: Session, row: Table) -> dict[str, list[Any]]:  # Any: JS
     return unit_of(session).changes.get(row, {})
 
 
+def abandon_unit(session: Session) -> None:
+    """Undo all that the unit has done so far; it goes on, empty.
+
+    For a door that shows a refusal beside the form it belongs to, instead of raising it further.
+    """
+    unit = unit_of(session)
+    session.rollback()
+    for gathered in (unit.touched, unit.changes, unit.at_commit):
+        gathered.clear()
+
+
 def close_unit(session: Session) -> None:
     """Write what is still to be written, ready for the commit."""
     unit = unit_of(session)
@@ -148,31 +159,28 @@ def _raise_number(session: Session) -> tuple[int, datetime]:
 
 
 def _before_flush(session: Session, _context: UOWTransaction, _rows: object) -> None:
-    unit = unit_of(session)
+    now = now_in(session)
     for row in session.new:
         if isinstance(row, Kept) and row.created_at is None:
-            row.created_at = row.updated_at = unit.now
-        if isinstance(row, Kept) and isinstance(row, Table):
-            _gather(unit, row)
-    for row in session.dirty:
-        if isinstance(row, Kept) and isinstance(row, Table) and session.is_modified(row):
-            if "updated_at" not in _changed(row):
-                row.updated_at = unit.now
-            _gather(unit, row)
+            row.created_at = row.updated_at = now
+    for row in _kept(session.dirty):
+        if session.is_modified(row) and "updated_at" not in _changed(row):
+            row.updated_at = now  # type: ignore[attr-defined]  # a kept row has its moments
 
 
 def _after_flush(session: Session, _context: UOWTransaction) -> None:
+    """Gather what was just written: here the ids of related rows are filled in, and what was before is still known."""
     unit = unit_of(session)
-    for row in (*session.new, *session.dirty):
-        if (
-            isinstance(row, Kept)
-            and isinstance(row, Table)
-            and (row in session.new or row in unit.changes)
-        ):
+    for row in (*_kept(session.new), *_kept(session.dirty)):
+        if _changed(row):
+            _gather(unit, row)
             unit.touched[row] = False
-    for row in session.deleted:
-        if isinstance(row, Kept) and isinstance(row, Table):
-            unit.touched[row] = True
+    for row in _kept(session.deleted):
+        unit.touched[row] = True
+
+
+def _kept(rows: Iterable[object]) -> Iterator[Table]:
+    return (row for row in rows if isinstance(row, Kept) and isinstance(row, Table))
 
 
 def _changed(row: Table) -> set[str]:
@@ -190,8 +198,8 @@ def _gather(unit: Unit, row: Table) -> None:
         history = inspect(row).attrs[name].history
         if name in _STAMPS or not history.has_changes():
             continue
-        before = plain_value(history.deleted[0]) if history.deleted else None
-        after = plain_value(history.added[0]) if history.added else None
+        before = plain_value(history.deleted[0], column) if history.deleted else None
+        after = plain_value(history.added[0], column) if history.added else None
         if is_personal(column):
             gathered[name] = ["changed", "changed"]
         elif before != after or name in gathered:

@@ -6,7 +6,7 @@ see it published. A missing or damaged index is rebuilt here, and nowhere else.
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -70,11 +70,11 @@ class Follower:
                 return True
             return self._apply_after(indexed)
 
-    def rebuild(self) -> int:
+    def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Build the whole index anew beside the old one; return how many entries it holds."""
         with self._sessions.reading() as session:
             number = last_change(session)
-            self._index.rebuild(every_entry(session), number, self._store)
+            self._index.rebuild(every_entry(session), number, self._store, progress)
         return self._index.status().entries
 
     def _apply_after(self, indexed: int) -> bool:

@@ -1,0 +1,163 @@
+"""Commands on the catalogue: taking files in, and searching."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli.terminal import FAILED, err, files_of, opened_house, out, progress_bar, say
+from registry.actors.rules import STRANGER, SYSTEM
+from registry.agencies.queries import find_agency
+from registry.catalogue.importing import Imported, ImportOutcome, ImportRun, as_record, import_file
+from registry.catalogue.publiccode.findings import Finding
+from registry.errors import RefusalError
+from registry.house import House
+from registry.language.catalogue import translate
+from registry.language.marks import N_
+from registry.language.vocabulary import Language
+from registry.search.queries import Hit, SearchAnswer, SearchAsked
+from registry.search.queries import search as ask
+
+ENDINGS = (".yml", ".yaml")
+MOST_BYTES = 32 * 1024 * 1024
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def import_files(
+    paths: Annotated[list[Path], typer.Argument(help="publiccode.yml files, folders of them, or patterns.")],
+    agency: Annotated[str | None, typer.Option(help="Code of the agency that answers for the entries.")] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Take publiccode.yml files in; say of each what is wrong, and never stop at a bad one."""
+    files = files_of(paths, ENDINGS)
+    rows = []
+    with opened_house() as house, progress_bar() as bar:
+        run = ImportRun()
+        for path in bar.track(files, description=say(house.settings, N_("Importing"))):
+            row = _row_of(house, path, agency, run)
+            rows.append(row)
+            if not as_json:
+                _print_row(house, row)
+        counts = Counter(row["outcome"] for row in rows)
+        summary = {outcome.value: counts[outcome.value] for outcome in ImportOutcome}
+        if as_json:
+            print(json.dumps({**summary, "files": rows}, ensure_ascii=False))  # noqa: T201  the output asked for
+        else:
+            words = N_("%(imported)s imported, %(with_remarks)s imported with remarks, %(refused)s refused")
+            out.print(say(house.settings, words, **summary), markup=False)
+    if counts[ImportOutcome.REFUSED.value] == len(rows):
+        raise typer.Exit(FAILED)  # nothing could be read
+
+
+def _row_of(house: House, path: Path, agency: str | None, run: ImportRun) -> dict[str, Any]:  # Any: JSON values
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES)
+    except OSError as fault:
+        return _refused(path, house, N_("The file cannot be read: %(why)s"), why=fault.strerror or str(fault))
+    try:
+        with house.sessions.writing() as session:
+            owner = find_agency(session, agency) if agency else None
+            imported = import_file(session, SYSTEM, data, owner, run)
+            return _as_row(house, path, imported)
+    except RefusalError as refusal:
+        return _refused(path, house, refusal.sentence, **refusal.params)
+
+
+def _as_row(house: House, path: Path, imported: Imported) -> dict[str, Any]:  # Any: JSON values
+    return {
+        "file": str(path),
+        "outcome": imported.outcome.value,
+        "changed": imported.changed,
+        "software": imported.software.slug if imported.software else None,
+        "findings": [_said(house, finding) for finding in imported.findings],
+    }
+
+
+def _said(house: House, finding: Finding) -> dict[str, Any]:  # Any: JSON values
+    language = Language(house.settings.default_language)
+
+    def tell(sentence: str) -> str:
+        return translate(language, sentence)
+
+    return {**as_record(finding), "message": finding.say(tell), "hint": finding.say_hint(tell)}
+
+
+def _refused(path: Path, house: House, message_id: str, **params: object) -> dict[str, Any]:  # Any: JSON values
+    finding = {"severity": "error", "key": "", "line": 1, "column": 1, "code": "not-read"}
+    return {
+        "file": str(path),
+        "outcome": ImportOutcome.REFUSED.value,
+        "changed": False,
+        "software": None,
+        "findings": [{**finding, "message": say(house.settings, message_id, **params), "hint": ""}],
+    }
+
+
+def _print_row(house: House, row: dict[str, Any]) -> None:  # Any: JSON values
+    outcome = {
+        "imported": N_("imported"),
+        "with_remarks": N_("imported with remarks"),
+        "refused": N_("refused"),
+    }[row["outcome"]]
+    out.print(f"{row['file']}: {say(house.settings, outcome)}", markup=False)
+    for finding in row["findings"]:
+        place = f"  {finding['line']}:{finding['column']} {finding['key']}".rstrip()
+        out.print(f"{place}: {finding['message']} {finding['hint']}".rstrip(), markup=False)
+
+
+def search(
+    text: Annotated[str, typer.Argument(help="What is needed, in your own words.")],
+    query_language: Annotated[str | None, typer.Option(help="The language of the words: es, pt, en, fr, it or de.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many results to print.")] = 10,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Search what is public, as a stranger would."""
+    with opened_house() as house, house.sessions.reading() as session:
+        asked = SearchAsked(text=text, filters={}, limit=limit, query_language=query_language)
+        answer = ask(session, house.index, asked, STRANGER)
+        if as_json:
+            print(json.dumps(_as_json(answer), ensure_ascii=False))  # noqa: T201  the output asked for
+            return
+        if not answer.hits:
+            err.print(say(house.settings, N_("Nothing was found.")), markup=False)
+        for place, hit in enumerate(answer.hits, 1):
+            _print_hit(house, place, hit)
+
+
+def _as_json(answer: SearchAnswer) -> dict[str, Any]:  # Any: JSON values
+    return {
+        "query": answer.text,
+        "query_language": answer.query_language,
+        "total": answer.total,
+        "results": [
+            {
+                "software": {
+                    "slug": hit.software.slug,
+                    "name": hit.software.name,
+                    "status": hit.software.development_status,
+                    "is_discontinued": hit.software.is_discontinued,
+                    "successor": hit.successor.slug if hit.successor else None,
+                },
+                "score": round(hit.score, 4),
+                "reasons": [{"kind": each.kind, "text": each.text, "field": each.field} for each in hit.reasons],
+            }
+            for hit in answer.hits
+        ],
+    }
+
+
+def _print_hit(house: House, place: int, hit: Hit) -> None:
+    out.print(f"{place:>3}. {hit.software.name}  ({hit.software.slug})", markup=False)
+    if hit.software.is_discontinued and hit.successor is not None:
+        words = N_("Discontinued; followed by %(successor)s.")
+        out.print(f"     {say(house.settings, words, successor=hit.successor.name)}", markup=False)
+    elif hit.software.is_discontinued:
+        out.print(f"     {say(house.settings, N_('Discontinued.'))}", markup=False)
+    if hit.reasons:
+        out.print(f"     {hit.reasons[0].text[:160]}", markup=False)

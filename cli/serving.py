@@ -1,0 +1,72 @@
+"""Commands that go on until they are ended: the server, and the one that does jobs."""
+
+import os
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from cli.database import DemoPassword, load_with_progress, show_accounts
+from cli.index import rebuild_with_progress
+from cli.terminal import opened_house, out, refusals_in_words, say, settings_or_exit
+from registry.database import migrating
+from registry.house import House
+from registry.language.marks import N_
+from registry.search.index.faults import IndexUnusableError
+from seed.loading import is_empty
+
+Port = Annotated[int | None, typer.Option(help="The port to listen on; by default ACERVO_PORT.")]
+Workers = Annotated[int | None, typer.Option(help="How many processes serve; by default ACERVO_WORKERS.")]
+SetUp = Annotated[bool, typer.Option("--set-up", help="First migrate, seed a new database and build the index.")]
+
+
+def serve(
+    *, port: Port = None, workers: Workers = None, set_up: SetUp = False, demo_password: DemoPassword = None
+) -> None:
+    """Serve the pages and the API."""
+    if port is not None:
+        os.environ["ACERVO_PORT"] = str(port)  # noqa: TID251  the workers' processes read their settings from it
+    settings = settings_or_exit()
+    with refusals_in_words(settings):
+        if set_up:
+            migrating.migrate(settings)
+        with opened_house(settings) as house:
+            _prepare(house, demo_password, set_up=set_up)
+    out.print(say(settings, N_("Acervo answers at %(address)s"), address=settings.public_url), markup=False)
+    uvicorn.run(
+        "web.main:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=workers or settings.workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=20,
+    )
+
+
+def _prepare(house: House, demo_password: str | None, *, set_up: bool) -> None:
+    with house.engine.connect() as connection:
+        migrating.refuse_newer(connection)
+    if set_up and is_empty(house):
+        show_accounts(house.settings, load_with_progress(house, demo_password))
+    if set_up and not _has_index(house):
+        rebuild_with_progress(house)
+
+
+def _has_index(house: House) -> bool:
+    try:
+        house.index.state()
+    except IndexUnusableError:
+        return False
+    return True
+
+
+def work(workers: Annotated[int, typer.Option(min=1, max=64, help="How many jobs are done at once.")] = 2) -> None:
+    """Do jobs apart from the server: imports, exports, daily passes."""
+    with opened_house() as house:
+        house.runner.run_forever(workers)
+
+
