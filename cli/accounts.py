@@ -22,7 +22,9 @@ from registry.language.marks import N_
 token_app = typer.Typer(help="Tokens by which programs use the API.", no_args_is_help=True)
 person_app = typer.Typer(help="People and their accounts.", no_args_is_help=True)
 
-Agency = Annotated[str | None, typer.Option(help="The agency's code; none for roles across agencies.")]
+Agency = Annotated[
+    str | None, typer.Option(help="The agency's code; none for roles across agencies.")
+]
 Checked = TypeVar("Checked", TokenDraft, PersonDraft)
 Roles = Annotated[list[Role], typer.Option("--role", help="A role; may be repeated.")]
 
@@ -32,7 +34,9 @@ def token_create(
     name: Annotated[str, typer.Argument(help="What the token is for.")],
     role: Roles,
     agency: Agency = None,
-    scope: Annotated[list[Scope] | None, typer.Option(help="What it may do; by default all its roles may.")] = None,
+    scope: Annotated[
+        list[Scope] | None, typer.Option(help="What it may do; by default all its roles may.")
+    ] = None,
     days: Annotated[int, typer.Option(min=1, max=365, help="For how many days it holds.")] = 90,
 ) -> None:
     """Make a token and print it, once."""
@@ -57,12 +61,21 @@ def person_create(
     role: Roles,
     agency: Agency = None,
     *,
-    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read a password from standard input.")] = False,
-    invite: Annotated[bool, typer.Option("--invite", help="Print a link by which the person chooses a password.")] = False,
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read a password from standard input.")
+    ] = False,
+    invite: Annotated[
+        bool,
+        typer.Option("--invite", help="Print a link by which the person chooses a password."),
+    ] = False,
 ) -> None:
     """Give a person an account, with a password that is asked for, or by a link that is handed over."""
     with opened_house() as house:
-        draft = _checked(house, PersonDraft, {"email": email, "name": name, "agency": agency, "roles": set(role)})
+        draft = _checked(
+            house,
+            PersonDraft,
+            {"email": email, "name": name, "agency": agency, "roles": set(role)},
+        )
         password = None if invite else _password(password_stdin=password_stdin)
         with house.sessions.writing() as session:
             person = create_person(session, SYSTEM, draft, password)
@@ -74,7 +87,9 @@ def person_create(
 
 
 def _password(*, password_stdin: bool) -> str:
-    return sys.stdin.readline().rstrip("\n") if password_stdin else getpass.getpass("Password: ")
+    return (
+        sys.stdin.readline().rstrip("\n") if password_stdin else getpass.getpass("Password: ")
+    )
 
 
 def _checked(house: House, model: type[Checked], values: dict[str, object]) -> Checked:

@@ -10,7 +10,13 @@ import typer
 from cli.terminal import FAILED, err, files_of, opened_house, out, progress_bar, say
 from registry.actors.rules import STRANGER, SYSTEM
 from registry.agencies.queries import find_agency
-from registry.catalogue.importing import Imported, ImportOutcome, ImportRun, as_record, import_file
+from registry.catalogue.importing import (
+    Imported,
+    ImportOutcome,
+    ImportRun,
+    as_record,
+    import_file,
+)
 from registry.catalogue.publiccode.findings import Finding
 from registry.errors import RefusalError
 from registry.house import House
@@ -27,8 +33,12 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def import_files(
-    paths: Annotated[list[Path], typer.Argument(help="publiccode.yml files, folders of them, or patterns.")],
-    agency: Annotated[str | None, typer.Option(help="Code of the agency that answers for the entries.")] = None,
+    paths: Annotated[
+        list[Path], typer.Argument(help="publiccode.yml files, folders of them, or patterns.")
+    ],
+    agency: Annotated[
+        str | None, typer.Option(help="Code of the agency that answers for the entries.")
+    ] = None,
     *,
     as_json: Json = False,
 ) -> None:
@@ -47,18 +57,27 @@ def import_files(
         if as_json:
             print(json.dumps({**summary, "files": rows}, ensure_ascii=False))  # noqa: T201  the output asked for
         else:
-            words = N_("%(imported)s imported, %(with_remarks)s imported with remarks, %(refused)s refused")
+            words = N_(
+                "%(imported)s imported, %(with_remarks)s imported with remarks, %(refused)s refused"
+            )
             out.print(say(house.settings, words, **summary), markup=False)
     if counts[ImportOutcome.REFUSED.value] == len(rows):
         raise typer.Exit(FAILED)  # nothing could be read
 
 
-def _row_of(house: House, path: Path, agency: str | None, run: ImportRun) -> dict[str, Any]:  # Any: JSON values
+def _row_of(
+    house: House, path: Path, agency: str | None, run: ImportRun
+) -> dict[str, Any]:  # Any: JSON values
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES)
     except OSError as fault:
-        return _refused(path, house, N_("The file cannot be read: %(why)s"), why=fault.strerror or str(fault))
+        return _refused(
+            path,
+            house,
+            N_("The file cannot be read: %(why)s"),
+            why=fault.strerror or str(fault),
+        )
     try:
         with house.sessions.writing() as session:
             owner = find_agency(session, agency) if agency else None
@@ -87,14 +106,18 @@ def _said(house: House, finding: Finding) -> dict[str, Any]:  # Any: JSON values
     return {**as_record(finding), "message": finding.say(tell), "hint": finding.say_hint(tell)}
 
 
-def _refused(path: Path, house: House, message_id: str, **params: object) -> dict[str, Any]:  # Any: JSON values
+def _refused(
+    path: Path, house: House, message_id: str, **params: object
+) -> dict[str, Any]:  # Any: JSON values
     finding = {"severity": "error", "key": "", "line": 1, "column": 1, "code": "not-read"}
     return {
         "file": str(path),
         "outcome": ImportOutcome.REFUSED.value,
         "changed": False,
         "software": None,
-        "findings": [{**finding, "message": say(house.settings, message_id, **params), "hint": ""}],
+        "findings": [
+            {**finding, "message": say(house.settings, message_id, **params), "hint": ""}
+        ],
     }
 
 
@@ -112,7 +135,9 @@ def _print_row(house: House, row: dict[str, Any]) -> None:  # Any: JSON values
 
 def search(
     text: Annotated[str, typer.Argument(help="What is needed, in your own words.")],
-    query_language: Annotated[str | None, typer.Option(help="The language of the words: es, pt, en, fr, it or de.")] = None,
+    query_language: Annotated[
+        str | None, typer.Option(help="The language of the words: es, pt, en, fr, it or de.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many results to print.")] = 10,
     *,
     as_json: Json = False,
@@ -145,7 +170,10 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:  # Any: JSON values
                     "successor": hit.successor.slug if hit.successor else None,
                 },
                 "score": round(hit.score, 4),
-                "reasons": [{"kind": each.kind, "text": each.text, "field": each.field} for each in hit.reasons],
+                "reasons": [
+                    {"kind": each.kind, "text": each.text, "field": each.field}
+                    for each in hit.reasons
+                ],
             }
             for hit in answer.hits
         ],
@@ -156,7 +184,9 @@ def _print_hit(house: House, place: int, hit: Hit) -> None:
     out.print(f"{place:>3}. {hit.software.name}  ({hit.software.slug})", markup=False)
     if hit.software.is_discontinued and hit.successor is not None:
         words = N_("Discontinued; followed by %(successor)s.")
-        out.print(f"     {say(house.settings, words, successor=hit.successor.name)}", markup=False)
+        out.print(
+            f"     {say(house.settings, words, successor=hit.successor.name)}", markup=False
+        )
     elif hit.software.is_discontinued:
         out.print(f"     {say(house.settings, N_('Discontinued.'))}", markup=False)
     if hit.reasons:

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from cli.terminal import FAILED, err, opened_house, out, progress_bar, refusals_in_words, say, settings_or_exit
+from cli.terminal import (
+    FAILED,
+    err,
+    opened_house,
+    out,
+    progress_bar,
+    refusals_in_words,
+    say,
+    settings_or_exit,
+)
 from registry.database import migrating
 from registry.house import House
 from registry.language.marks import N_
@@ -18,7 +27,10 @@ LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 DemoPassword = Annotated[
     str | None,
-    typer.Option("--demo-password", help="The demo accounts' password. By default one is drawn and printed once."),
+    typer.Option(
+        "--demo-password",
+        help="The demo accounts' password. By default one is drawn and printed once.",
+    ),
 ]
 
 
@@ -40,17 +52,31 @@ def load_with_progress(house: House, demo_password: str | None) -> Accounts | No
     """Load the seed and show how far it has come; return the demo accounts where they are new."""
     with progress_bar() as bar:
         task = bar.add_task(say(house.settings, N_("Loading the first records")), total=None)
-        return load(house, demo_password, lambda done, total: bar.update(task, completed=done, total=total))
+        return load(
+            house,
+            demo_password,
+            lambda done, total: bar.update(task, completed=done, total=total),
+        )
 
 
 def show_accounts(settings: Settings, accounts: Accounts | None) -> None:
     """Print the demo accounts and their password, once."""
     if accounts is None:
         return
-    out.print(say(settings, N_("Demonstration accounts, of invented agencies. This password is shown only now:")), markup=False)
+    out.print(
+        say(
+            settings,
+            N_(
+                "Demonstration accounts, of invented agencies. This password is shown only now:"
+            ),
+        ),
+        markup=False,
+    )
     for email, role in accounts.people:
         out.print(f"  {email:<34} {role}", markup=False)
-    out.print(say(settings, N_("  password: %(password)s"), password=accounts.password), markup=False)
+    out.print(
+        say(settings, N_("  password: %(password)s"), password=accounts.password), markup=False
+    )
 
 
 def doctor() -> None:
@@ -60,7 +86,9 @@ def doctor() -> None:
         checks = [*states(house), *_own_checks(house)]
     for state in checks:
         mark = "ok" if state.is_ready else "--"
-        (out if state.is_ready else err).print(f"{mark} {state.part}{': ' + state.why if state.why else ''}", markup=False)
+        (out if state.is_ready else err).print(
+            f"{mark} {state.part}{': ' + state.why if state.why else ''}", markup=False
+        )
     if not all(state.is_ready for state in checks):
         raise typer.Exit(FAILED)
 
@@ -70,8 +98,10 @@ def _own_checks(house: House) -> Iterator[State]:
     folder.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(folder).free
     enough = free >= LEAST_FREE_BYTES
-    why = None if enough else say(house.settings, N_("Less than 200 MB are free for the data folder."))
+    why = (
+        None
+        if enough
+        else say(house.settings, N_("Less than 200 MB are free for the data folder."))
+    )
     yield State("disk", is_ready=enough, why=why)
     yield State("settings", is_ready=True)
-
-

@@ -17,10 +17,22 @@ def status() -> None:
         try:
             published = house.index.status()
         except IndexUnusableError as why:
-            err.print(say(house.settings, N_("The index cannot be used: %(why)s. Run: acervo index rebuild"), why=why), markup=False)
+            err.print(
+                say(
+                    house.settings,
+                    N_("The index cannot be used: %(why)s. Run: acervo index rebuild"),
+                    why=why,
+                ),
+                markup=False,
+            )
             raise typer.Exit(FAILED) from why
         words = N_("%(entries)s entries, up to change %(change)s")
-        out.print(say(house.settings, words, entries=published.entries, change=published.change_number), markup=False)
+        out.print(
+            say(
+                house.settings, words, entries=published.entries, change=published.change_number
+            ),
+            markup=False,
+        )
 
 
 @app.command("rebuild")
@@ -28,7 +40,10 @@ def rebuild() -> None:
     """Build the index anew from the database; the old one serves until the new one is whole."""
     with opened_house() as house:
         count = rebuild_with_progress(house)
-        out.print(say(house.settings, N_("The index holds %(entries)s entries."), entries=count), markup=False)
+        out.print(
+            say(house.settings, N_("The index holds %(entries)s entries."), entries=count),
+            markup=False,
+        )
 
 
 def rebuild_with_progress(house: House) -> int:

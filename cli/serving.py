@@ -15,13 +15,24 @@ from registry.language.marks import N_
 from registry.search.index.faults import IndexUnusableError
 from seed.loading import is_empty
 
-Port = Annotated[int | None, typer.Option(help="The port to listen on; by default ACERVO_PORT.")]
-Workers = Annotated[int | None, typer.Option(help="How many processes serve; by default ACERVO_WORKERS.")]
-SetUp = Annotated[bool, typer.Option("--set-up", help="First migrate, seed a new database and build the index.")]
+Port = Annotated[
+    int | None, typer.Option(help="The port to listen on; by default ACERVO_PORT.")
+]
+Workers = Annotated[
+    int | None, typer.Option(help="How many processes serve; by default ACERVO_WORKERS.")
+]
+SetUp = Annotated[
+    bool,
+    typer.Option("--set-up", help="First migrate, seed a new database and build the index."),
+]
 
 
 def serve(
-    *, port: Port = None, workers: Workers = None, set_up: SetUp = False, demo_password: DemoPassword = None
+    *,
+    port: Port = None,
+    workers: Workers = None,
+    set_up: SetUp = False,
+    demo_password: DemoPassword = None,
 ) -> None:
     """Serve the pages and the API."""
     if port is not None:
@@ -32,7 +43,10 @@ def serve(
             migrating.migrate(settings)
         with opened_house(settings) as house:
             _prepare(house, demo_password, set_up=set_up)
-    out.print(say(settings, N_("Acervo answers at %(address)s"), address=settings.public_url), markup=False)
+    out.print(
+        say(settings, N_("Acervo answers at %(address)s"), address=settings.public_url),
+        markup=False,
+    )
     uvicorn.run(
         "web.main:create_app",
         factory=True,
@@ -64,9 +78,11 @@ def _has_index(house: House) -> bool:
     return True
 
 
-def work(workers: Annotated[int, typer.Option(min=1, max=64, help="How many jobs are done at once.")] = 2) -> None:
+def work(
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, help="How many jobs are done at once.")
+    ] = 2,
+) -> None:
     """Do jobs apart from the server: imports, exports, daily passes."""
     with opened_house() as house:
         house.runner.run_forever(workers)
-
-

@@ -76,7 +76,9 @@ def files_of(paths: list[Path], endings: tuple[str, ...]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(each for each in path.rglob("*") if each.is_file() and each.suffix in endings)
+            found += sorted(
+                each for each in path.rglob("*") if each.is_file() and each.suffix in endings
+            )
         elif path.exists():
             found.append(path)
         else:

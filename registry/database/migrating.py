@@ -77,10 +77,16 @@ def migrating_connection(settings: Settings) -> Iterator[Connection]:
     try:
         with for_writing(engine).connect() as connection:
             if is_sqlite:
-                _driver(connection, "PRAGMA foreign_keys=OFF")  # a table that is rebuilt is dropped first
+                _driver(
+                    connection, "PRAGMA foreign_keys=OFF"
+                )  # a table that is rebuilt is dropped first
             with connection.begin():
                 yield connection
-                if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                if (
+                    is_sqlite
+                    and connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                    is not None
+                ):
                     message = "a migration left a row that names another one which is not there"
                     raise RuntimeError(message)
     finally:

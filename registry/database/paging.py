@@ -4,7 +4,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -89,13 +89,14 @@ def _read_cursor(cursor: str, keys: Sequence[Key]) -> list[Any]:  # Any: as abov
         return [
             _typed(value, key.type.python_type) for value, key in zip(plain, keys, strict=True)
         ]
-    except (ValueError, TypeError) as wrong:
+    except (ValueError, TypeError, OverflowError) as wrong:
         raise CursorError from wrong
 
 
 def _typed(value: Any, kind: type) -> Any:  # Any: as above
     if not isinstance(value, str) or "\0" in value:
         raise CursorError
-    if issubclass(kind, datetime | date):
-        return kind.fromisoformat(value)
-    return UUID(value) if kind is UUID else kind(value)
+    value.encode()  # a broken character is a ValueError
+    if kind is datetime:
+        return datetime.fromisoformat(value).astimezone(UTC)
+    return UUID(value) if kind is UUID else str(value)

@@ -18,6 +18,11 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        """Return what a value of this column is."""
+        return datetime
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Write a moment in UTC."""
         if value is None:
@@ -42,6 +47,11 @@ class ExactDecimal(TypeDecorator[Decimal]):
     def __init__(self, places: int) -> None:
         super().__init__()
         self.places = places
+
+    @property
+    def python_type(self) -> type[Decimal]:
+        """Return what a value of this column is."""
+        return Decimal
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """Write the scaled whole number; a value with more places than are kept is refused."""

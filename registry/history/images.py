@@ -19,7 +19,7 @@ Row = TypeVar("Row", bound=Table)
 def image_of(row: Table) -> dict[str, Any]:  # Any: a column's JSON value
     """Return the row's columns as JSON values, personal ones left out."""
     return {
-        name: _plain(getattr(row, name))
+        name: plain_value(getattr(row, name), column)
         for name, column in columns_of(type(row))
         if not is_personal(column)
     }
@@ -51,7 +51,9 @@ def is_personal(column: Column[Any]) -> bool:  # Any: as above
     return bool(column.info.get("personal"))
 
 
-def plain_value(value: Any, column: Column[Any]) -> Any:  # Any: whatever the column holds, and a JSON value
+def plain_value(
+    value: Any, column: Column[Any]
+) -> Any:  # Any: whatever the column holds, and a JSON value
     """Return a column's value as JSON can hold it; a decimal with all the places that are kept."""
     if isinstance(value, Enum):
         return value.value
