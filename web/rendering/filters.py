@@ -11,6 +11,7 @@ from registry.language import formats
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
+from web.names import name_of
 
 NO_DATA = N_("no data")
 
@@ -42,6 +43,9 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
         **ours,
         "money": _known_money(language),
         "said": lambda value: said(value, language),
+        "named": lambda word: (
+            unknown(language) if word is None else said(name_of(word), language)
+        ),
     }
 
 
