@@ -15,10 +15,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.complaints import complaint_of
 from api.conditional import MatchNeededError
 from api.dependencies import house_of, language_of
 from registry.accounts.throttle import TooManyAttemptsError
-from api.complaints import complaint_of
 from registry.errors import (
     ConflictError,
     InvalidError,

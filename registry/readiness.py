@@ -2,18 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from registry.database.migrating import NewerDatabaseError, is_current, refuse_newer
 from registry.house import House
 from registry.search.index.faults import IndexUnusableError
-
-MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
 @dataclass(frozen=True)
@@ -42,29 +37,15 @@ def _database(house: House) -> str | None:
 
 
 def _migrations(house: House) -> str | None:
-    wanted = _heads()
     try:
         with house.engine.connect() as connection:
-            found = frozenset(MigrationContext.configure(connection).get_current_heads())
+            refuse_newer(connection)
+        is_ready = is_current(house.engine)
+    except NewerDatabaseError:
+        return "The database is of a newer version than this program."
     except SQLAlchemyError:
         return "The database does not answer."
-    if found == wanted:
-        return None
-    if found - _known():
-        return "The database is of a newer version than this program."
-    return "The database is of an older version. Run: acervo migrate"
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(ScriptDirectory(str(MIGRATIONS)).get_heads())
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(
-        script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()
-    )
+    return None if is_ready else "The database is of an older version. Run: acervo migrate"
 
 
 def _index(house: House) -> str | None:

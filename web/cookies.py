@@ -2,8 +2,11 @@
 
 from starlette.responses import Response
 
+from registry.language.vocabulary import Language
 from registry.settings import Settings
+from web.shell import LANGUAGE_COOKIE
 
+A_YEAR = 365 * 24 * 3600
 SIGN_IN = "acervo"
 FORM = "acervo-form"
 
@@ -30,6 +33,18 @@ def drop_cookie(response: Response, settings: Settings, name: str) -> None:
     response.delete_cookie(
         cookie_name(settings, name),
         path="/",
+        secure=settings.is_secure,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def remember_language(response: Response, settings: Settings, language: Language) -> None:
+    """Have this browser's pages speak a language from now on."""
+    response.set_cookie(
+        LANGUAGE_COOKIE,
+        language,
+        max_age=A_YEAR,
         secure=settings.is_secure,
         httponly=True,
         samesite="lax",

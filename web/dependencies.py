@@ -12,7 +12,7 @@
         form = fill(NeedDraft, posted)
         if form.draft is None:
             return render(request, "needs/new.html", NewPage(form=form), HTTP_422_UNPROCESSABLE_CONTENT)
-        return see_other(f"/needs/{state_need(session, actor, form.draft).id}")
+        return see_other(f"/needs/{state_need(session, actor, form.draft).id}")   # web.addresses
 
 - `Database` is one unit of work: it reads on GET and HEAD, writes on the rest, and is committed and
   closed before the answer leaves. Nobody commits. A streamed body opens its own (`house.sessions`).
@@ -20,6 +20,10 @@
   `SignedInPerson` is the person. Services refuse by themselves: an endpoint asks for nothing more.
 - Every post was sent from our own page and holds `csrf_token`: checked before the endpoint runs.
   `Posted` is the form. A page that offers a form to strangers asks for `OffersForm`.
+- An endpoint that catches a refusal, to say it in the form, first undoes what was done until then:
+  `abandon_unit(session)`; the unit of work is committed whatever page is shown.
+- A form that edits a row holds its version (`hidden("version", row.version)`), and its endpoint asks
+  `require_unchanged(row, posted)` of `web.versions`: 412 where the row was changed meanwhile.
 - An id that is no id (`UUID`), an unknown row, a row this reader may not know of: the 404 page.
 - Refusals are raised, never rendered here; `web/refusals.py` says them.
 """
@@ -31,11 +35,9 @@ from typing import Annotated
 
 from fastapi import Depends
 from sqlalchemy.orm import Session
-from starlette import status
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse
 
 from registry.accounts.models import Person
 from registry.accounts.queries import actor_of_sign_in
@@ -182,8 +184,3 @@ OffersForm = Annotated[None, Depends(_offers_form)]
 
 EVERY_PAGE = (Depends(_readable), Depends(_guarded, scope="function"), Depends(_reader))
 """What is asked of every page, whether it names it or not."""
-
-
-def see_other(address: str) -> RedirectResponse:
-    """Send the reader on after a post, so that reloading does not post again."""
-    return RedirectResponse(address, status.HTTP_303_SEE_OTHER)

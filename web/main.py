@@ -17,7 +17,7 @@ from registry.database.engine import POOL
 from registry.house import House, open_house
 from registry.language.vocabulary import Language
 from registry.settings import Settings, read_settings
-from web import health
+from web import health, links, people, sign_in, tokens
 from web.dependencies import EVERY_PAGE
 from web.logs import set_up_logs
 from web.manners.addresses import Addresses
@@ -32,7 +32,12 @@ from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
 
 API = "/api/v1"
-ROUTERS: tuple[APIRouter, ...] = ()
+ROUTERS: tuple[APIRouter, ...] = (
+    sign_in.router,
+    links.router,
+    people.router,
+    tokens.router,
+)
 """The pages' routers, one for each concept."""
 
 log = structlog.get_logger("acervo")

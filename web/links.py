@@ -1,0 +1,69 @@
+"""One-time links: whoever holds one sets the password of the account it was made for."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from starlette import status
+from starlette.requests import Request
+from starlette.responses import Response
+
+from registry.accounts.service.links import accept_link, person_of_link
+from registry.accounts.vocabulary import MIN_PASSWORD, LinkPurpose
+from registry.errors import InvalidError
+from registry.history.unit_of_work import abandon_unit
+from registry.language.marks import N_
+from web.addresses import see_other
+from web.dependencies import Database, OffersForm, Posted
+from web.forms import FieldError, Form
+from web.rendering.page import render
+
+router = APIRouter(prefix="/links", include_in_schema=False)
+
+DIFFERENT = N_("The two passwords are not the same. Type them again.")
+
+
+@dataclass(frozen=True)
+class LinkPage:
+    """The form that sets a password."""
+
+    form: Form[BaseModel]
+    is_invitation: bool
+    email: str
+    least: int = MIN_PASSWORD
+
+
+@router.get("/{secret}")
+def ask(request: Request, session: Database, _form: OffersForm, secret: str) -> Response:
+    """Show the form that sets a password. Looking at it does not use the link up."""
+    return _show(request, session, secret, Form())
+
+
+@router.post("/{secret}")
+def accept(
+    request: Request, session: Database, _form: OffersForm, posted: Posted, secret: str
+) -> Response:
+    """Set the password and send its owner to sign in with it."""
+    password = str(posted.get("password", ""))
+    if password != str(posted.get("again", "")):
+        form: Form[BaseModel] = Form(errors=(FieldError("again", "again", DIFFERENT),))
+        return _show(request, session, secret, form, status.HTTP_422_UNPROCESSABLE_CONTENT)
+    try:
+        accept_link(session, secret, password)
+    except InvalidError as weak:
+        abandon_unit(session)
+        form = Form[BaseModel]().complaining(weak)
+        return _show(request, session, secret, form, status.HTTP_422_UNPROCESSABLE_CONTENT)
+    return see_other("/sign-in?done=password")
+
+
+def _show(
+    request: Request,
+    session: Database,
+    secret: str,
+    form: Form[BaseModel],
+    code: int = status.HTTP_200_OK,
+) -> Response:
+    purpose, person = person_of_link(session, secret)
+    page = LinkPage(form, purpose is LinkPurpose.INVITATION, person.email)
+    return render(request, "accounts/link.html", page, code)
