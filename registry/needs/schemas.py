@@ -76,7 +76,7 @@ class NeedFields(Draft):
             self.budget_currency is None or self.budget_price_year is None
         ):
             message = N_("A budget needs its currency and the year of its prices.")
-            raise PydanticCustomError("budget_alone", message)
+            raise PydanticCustomError("budget_alone", message, {"field": "budget"})
         return self
 
 

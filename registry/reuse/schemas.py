@@ -47,7 +47,7 @@ class ReuseFields(Draft):
             message = N_(
                 "Exact months have no margin. Say that they are approximate, or leave the margin empty."
             )
-            raise PydanticCustomError("margin_of_exact", message)
+            raise PydanticCustomError("margin_of_exact", message, {"field": "margin_months"})
         if (
             self.adaptation_months is not None
             and self.precision is Precision.DERIVED_FROM_DATES
@@ -55,7 +55,7 @@ class ReuseFields(Draft):
             message = N_(
                 "Months that follow from the days of the stages are not typed in. Leave them empty."
             )
-            raise PydanticCustomError("derived_months_typed", message)
+            raise PydanticCustomError("derived_months_typed", message, {"field": "adaptation_months"})
         return self
 
 
