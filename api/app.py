@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter, FastAPI
 
+from api import accounts
 from api.documentation import describe
 from api.problems import teach_problems
 from registry.house import House
 
-ROUTERS: tuple[APIRouter, ...] = ()
+ROUTERS: tuple[APIRouter, ...] = (accounts.router,)
 """The door's routers, one for each concept."""
 
 

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import Annotated, Protocol, TypeVar
 
 from fastapi import Depends, Header
-from sqlalchemy.orm import Session
 from starlette import status
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.dependencies import Actor
+from api.dependencies import Actor, Database
 from registry.errors import RefusalError, StaleError
 from registry.language.marks import N_
 
@@ -79,7 +78,7 @@ def _match(
 IfMatch = Annotated[Match, Depends(_match)]
 
 
-def tagged(session: Session, response: Response, row: Row) -> Row:
+def tagged(session: Database, response: Response, row: Row) -> Row:
     """Have the answer carry the row's version, once what was changed in it is written."""
     session.flush()
     response.headers["ETag"] = f'"{row.version}"'

@@ -1,9 +1,9 @@
 """What every answer of the JSON door is made of."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 
 
 class Out(BaseModel):
@@ -21,3 +21,14 @@ Quantity = Annotated[Decimal, _places(2)]
 
 Ratio = Annotated[Decimal, _places(6)]
 """A ratio: a string with six decimal places."""
+
+
+def _code(agency: Any) -> Any:  # Any: a row, or what was read of it already
+    return getattr(agency, "code", agency)
+
+
+AgencyCode = Annotated[str, BeforeValidator(_code)]
+"""An agency, shown by its code."""
+
+OptionalAgencyCode = Annotated[str | None, BeforeValidator(_code)]
+"""An agency where there is one, shown by its code."""

@@ -11,6 +11,7 @@ from registry.accounts.rules import digest_of
 from registry.accounts.vocabulary import SIGN_IN_IDLES
 from registry.actors.rules import Actor
 from registry.actors.vocabulary import ActorKind, Role, Scope
+from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import NotFoundError
 from registry.history.unit_of_work import now_in
 
@@ -114,9 +115,20 @@ def tokens_of(session: Session, agency_id: UUID | None) -> list[ApiToken]:
     )
 
 
+def list_tokens(session: Session, agency_id: UUID | None, asked: PageAsked) -> Page[ApiToken]:
+    """Return a page of the tokens of an agency, or of those of none, newest first."""
+    statement = (
+        select(ApiToken)
+        .where(ApiToken.agency_id == agency_id)
+        .options(joinedload(ApiToken.agency))
+    )
+    newest = (ApiToken.created_at, ApiToken.id)
+    return page_of(session, statement, newest, asked, newest_first=True)
+
+
 def token_by_id(session: Session, token_id: UUID) -> ApiToken:
     """Return a token; raises NotFoundError."""
-    token = session.get(ApiToken, token_id)
+    token = session.get(ApiToken, token_id, options=[joinedload(ApiToken.agency)])
     if token is None:
         raise NotFoundError
     return token
