@@ -3,8 +3,8 @@
 from fastapi import APIRouter, FastAPI
 
 from api import accounts
-from api.documentation import describe
-from api.problems import teach_problems
+from api.documentation import LEAD, MANNERS, describe
+from api.problems import explained, teach_problems
 from registry.house import House
 
 ROUTERS: tuple[APIRouter, ...] = (accounts.router,)
@@ -26,4 +26,6 @@ def create_api(house: House) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     describe(app)
+    app.state.problems = explained()  # for the pages that explain the door
+    app.state.lead, app.state.manners = LEAD, MANNERS
     return app

@@ -6,27 +6,43 @@ from typing import Any
 from fastapi import FastAPI
 
 from api.problems import KINDS, MEDIA_TYPE
+from registry.language.marks import N_
 
 Document = dict[str, Any]  # Any: JSON, as OpenAPI has it
 
-ABOUT = """\
-What the registry holds, for programs. Reading what is public needs no token; anything else needs
-one of your agency's, as `Authorization: Bearer TOKEN`.
-
-- **Lists** have `items` and `next`. Pass `next` as `cursor` for the page after it; `limit` is 50
-  unless you say otherwise, and 100 at most.
-- **Versions.** What can be edited comes with an `ETag`. A `PATCH` must send it back as `If-Match`: 428
-  without it, 412 where somebody else changed the row meanwhile. `If-None-Match` spares you a copy
-  you have (304).
-- **Repeating.** A `POST` with an `Idempotency-Key` is done once, however often it is sent: its answer
-  is kept for a day and given again, with `Idempotency-Replayed: true`. The same key with another
-  body is refused (422). A refused post changed nothing and may be sent again with the same key.
-- **Refusals** are problems (RFC 9457): `type` lasts and leads to a page that explains it; `errors`
-  says for each wrong field where it is (`pointer`) and what to do.
-- **Language.** Sentences come in the language of `?language=es|pt|en`, else of `Accept-Language`.
-- **Numbers** of months, person-months and money are strings with two decimals, ratios with six.
-  Moments are UTC. Bodies are UTF-8 JSON of at most 1 MiB; unknown fields are refused.
-"""
+LEAD = N_(
+    "What the registry holds, for programs. Reading what is public needs no token; anything else"
+    " needs one of your agency's, as `Authorization: Bearer TOKEN`."
+)
+MANNERS = (
+    N_(
+        "**Lists** have `items` and `next`. Pass `next` as `cursor` for the page after it; `limit`"
+        " is 50 unless you say otherwise, and 100 at most."
+    ),
+    N_(
+        "**Versions.** What can be edited comes with an `ETag`. A `PATCH` must send it back as"
+        " `If-Match`: 428 without it, 412 where somebody else changed the row meanwhile."
+        " `If-None-Match` spares you a copy you have (304)."
+    ),
+    N_(
+        "**Repeating.** A `POST` with an `Idempotency-Key` is done once, however often it is sent:"
+        " its answer is kept for a day and given again, with `Idempotency-Replayed: true`. The same"
+        " key with another body is refused (422). A refused post changed nothing and may be sent"
+        " again with the same key."
+    ),
+    N_(
+        "**Refusals** are problems (RFC 9457): `type` lasts and leads to a page that explains it;"
+        " `errors` says for each wrong field where it is (`pointer`) and what to do."
+    ),
+    N_(
+        "**Language.** Sentences come in the language of `?language=es|pt|en`, else of"
+        " `Accept-Language`."
+    ),
+    N_(
+        "**Numbers** of months, person-months and money are strings with two decimals, ratios with"
+        " six. Moments are UTC. Bodies are UTF-8 JSON of at most 1 MiB; unknown fields are refused."
+    ),
+)
 
 PROBLEM: Document = {
     "type": "object",
@@ -121,7 +137,9 @@ def describe(app: FastAPI) -> None:
 
 
 def _complete(document: Document) -> None:
-    document["info"]["description"] = ABOUT
+    document["info"]["description"] = "\n\n".join(
+        (LEAD, "\n".join(f"- {each}" for each in MANNERS))
+    )
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     schemas["Problem"] = PROBLEM
     for left_over in ("HTTPValidationError", "ValidationError"):

@@ -147,6 +147,28 @@ def kind_of(refusal: type[RefusalError]) -> tuple[int, str]:
     return next((code, title) for kind, code, title in KINDS if issubclass(refusal, kind))
 
 
+@dataclass(frozen=True)
+class Explained:
+    """One problem as its page explains it, in message ids."""
+
+    code: str
+    status: int
+    title: str
+    sentence: str
+
+
+def explained() -> dict[str, Explained]:
+    """Return every problem there is, by its code: one for each kind of refusal that can reach us."""
+    found: dict[str, Explained] = {}
+    kinds: list[type[RefusalError]] = [RefusalError]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+        code, title = kind_of(kind)
+        if not kind.__module__.startswith("web."):  # what only a page refuses
+            found.setdefault(kind.code, Explained(kind.code, code, title, kind.sentence))
+    return dict(sorted(found.items()))
+
+
 def problem(
     request: Request,
     refusal: RefusalError,

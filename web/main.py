@@ -17,7 +17,7 @@ from registry.database.engine import POOL
 from registry.house import House, open_house
 from registry.language.vocabulary import Language
 from registry.settings import Settings, read_settings
-from web import health, links, people, sign_in, tokens
+from web import documentation, health, links, people, problems, sign_in, tokens
 from web.dependencies import EVERY_PAGE
 from web.logs import set_up_logs
 from web.manners.addresses import Addresses
@@ -28,6 +28,7 @@ from web.manners.request_ids import RequestIds
 from web.manners.safety import SafeAnswers
 from web.manners.size import BoundedBodies
 from web.manners.unexpected import Unexpected
+from web.needs import endpoints as needs
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
 
@@ -37,6 +38,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     links.router,
     people.router,
     tokens.router,
+    documentation.router,
+    problems.router,
+    needs.router,
 )
 """The pages' routers, one for each concept."""
 

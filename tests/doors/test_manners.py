@@ -94,15 +94,16 @@ class TestStaticFiles:
 
 
 class TestHealth:
-    def test_lives_and_is_ready(self, pages):
-        ready = pages.get("/readyz")
-
+    def test_lives_whatever_it_cannot_do(self, pages):
         assert pages.get("/livez").text == "ok"
-        assert ready.status_code == 200, ready.text
-        assert {name for name, state in ready.json()["checks"].items() if state["ok"]} >= {
-            "database",
-            "migrations",
-        }
+
+    def test_is_not_ready_before_each_part_is_and_says_which_is_not(self, pages):
+        answer = pages.get("/readyz")
+
+        checks = answer.json()["checks"]
+        assert answer.status_code == 503
+        assert checks["database"] == checks["migrations"] == {"ok": True, "why": None}
+        assert checks["index"] == {"ok": False, "why": "The search index is being built."}
 
     def test_counts_answers_by_the_pattern_of_their_address(self, pages):
         pages.get("/nothing-here?q=secret")
