@@ -1,8 +1,9 @@
 """Questions to the past: the registry as of a moment, and what changed since a number."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -13,6 +14,15 @@ from registry.history.images import row_from
 from registry.history.models import ChangeCounter, RowImage
 
 Row = TypeVar("Row", bound=Table)
+MOST_VERSIONS_BACK = 200  # a form that was open for longer is told no more than that it is old
+
+
+@dataclass(frozen=True)
+class Past(Generic[Row]):
+    """A row as it once was, and when the registry had recorded it so."""
+
+    row: Row
+    recorded_at: datetime
 
 
 def rows_as_of(
@@ -42,6 +52,28 @@ def rows_as_of(
         .order_by(RowImage.row_id)
     )
     return [row_from(model, image) for image in images if image is not None]
+
+
+def earlier_version(
+    session: Session, model: type[Row], row_id: UUID, version: int, present: int
+) -> Past[Row] | None:
+    """Return a row as an earlier version of it was, before the present one; None where none is kept.
+
+    The row is bound to no session, as with `rows_as_of`, which can be asked for what else there was
+    at the moment that the version was recorded. A row has at most one image for each version.
+    """
+    if not 0 < version < present:
+        return None
+    images = session.execute(
+        select(RowImage.image, RowImage.recorded_at)
+        .where(RowImage.table_name == model.__tablename__, RowImage.row_id == row_id)
+        .order_by(RowImage.change_number.desc())
+        .limit(min(present - version + 1, MOST_VERSIONS_BACK))
+    )
+    for image, recorded_at in images:
+        if image is not None and image["version"] == version:
+            return Past(row_from(model, image), recorded_at)
+    return None
 
 
 def last_change(session: Session) -> int:

@@ -1,0 +1,1 @@
+"""The pages on which needs are stated, read and edited."""

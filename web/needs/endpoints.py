@@ -1,0 +1,152 @@
+"""The endpoints of needs."""
+
+from dataclasses import replace
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from starlette import status
+from starlette.requests import Request
+from starlette.responses import Response
+
+from registry.actors import rules
+from registry.actors.policy import require
+from registry.actors.vocabulary import Permission
+from registry.agencies.models import Agency
+from registry.agencies.queries import agency_with_id
+from registry.errors import ConflictError, InvalidError, NotAllowedError
+from registry.history.unit_of_work import abandon_unit
+from registry.needs import policy
+from registry.needs.models import Need
+from registry.needs.queries import agencies_shared_with, find_need, requirements_of
+from registry.needs.service import edit_need, state_need
+from web.addresses import see_other
+from web.changes import is_stale, opened_version
+from web.dependencies import Actor, Database, Posted, SignedIn, TheHouse
+from web.needs import answers
+from web.needs.asking import About, form_page
+from web.needs.listing import needs_page
+from web.needs.meanwhile import changes_of_need
+from web.needs.showing import need_page
+from web.refusals import status_of
+from web.rendering.page import render
+from web.shell import language_of
+
+router = APIRouter(prefix="/needs", include_in_schema=False)
+WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
+STALE = status.HTTP_412_PRECONDITION_FAILED
+
+
+@router.get("")
+def index(
+    request: Request,
+    session: Database,
+    actor: Actor,
+    agency: Annotated[str | None, Query(max_length=60)] = None,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Response:
+    """Show the needs that a reader may know of."""
+    page = needs_page(session, actor, language_of(request), agency, cursor)
+    return render(request, "needs/index.html", page)
+
+
+@router.get("/new")
+def ask(request: Request, session: Database, actor: SignedIn, q: str = "") -> Response:
+    """Ask what the agency must be able to do; `q` is what was searched for in vain."""
+    about = About(_own_agency(session, actor))
+    return _form(request, session, answers.blank(language_of(request), q), about)
+
+
+@router.post("/new")
+def state(request: Request, session: Database, actor: SignedIn, posted: Posted) -> Response:
+    """State the need and show it; or show the form again."""
+    language = language_of(request)
+    about = About(_own_agency(session, actor))
+    if drawn := answers.drawn_anew(session, posted, language):
+        return _form(request, session, drawn, about)
+    form = answers.stated(posted, language)
+    if form.draft is None:
+        return _form(request, session, answers.shown_again(form), about, WRONG)
+    try:
+        need = state_need(session, actor, form.draft)
+    except (ConflictError, InvalidError) as refusal:
+        abandon_unit(session)
+        about = About(_own_agency(session, actor))
+        drawn = answers.shown_again(form.complaining(refusal))
+        return _form(request, session, drawn, about, status_of(refusal))
+    return see_other(f"/needs/{need.id}?done=stated")
+
+
+@router.get("/{need_id}")
+def show(
+    request: Request,
+    house: TheHouse,
+    session: Database,
+    actor: Actor,
+    need_id: UUID,
+    done: Annotated[str, Query(max_length=20)] = "",
+) -> Response:
+    """Show a need and the software that could meet it."""
+    need = find_need(session, actor, need_id)
+    page = need_page(session, house, actor, need, language_of(request), done)
+    return render(request, "needs/show.html", page)
+
+
+@router.get("/{need_id}/edit")
+def ask_edit(request: Request, session: Database, actor: SignedIn, need_id: UUID) -> Response:
+    """Show a need as it is kept, to be edited."""
+    need = _own_need(session, actor, need_id)
+    about = About.of(need)
+    lines, shared = requirements_of(session, need), agencies_shared_with(session, need)
+    drawn = answers.kept(need, lines, shared, language_of(request))
+    return _form(request, session, drawn, about)
+
+
+@router.post("/{need_id}/edit")
+def edit(
+    request: Request, session: Database, actor: SignedIn, posted: Posted, need_id: UUID
+) -> Response:
+    """Edit the need and show it; or show the form again."""
+    language = language_of(request)
+    need = _own_need(session, actor, need_id)
+    about = About.of(need)
+    if drawn := answers.drawn_anew(session, posted, language):
+        return _form(request, session, drawn, replace(about, version=opened_version(posted)))
+    form = answers.edited(posted, language)
+    if is_stale(need, posted):
+        about = replace(about, changes=changes_of_need(session, need, posted, language))
+        return _form(request, session, answers.shown_again(form), about, STALE)
+    if form.draft is None:
+        return _form(request, session, answers.shown_again(form), about, WRONG)
+    try:
+        edit_need(session, actor, need, form.draft)
+    except (ConflictError, InvalidError) as refusal:
+        abandon_unit(session)
+        about = About.of(_own_need(session, actor, need_id))
+        drawn = answers.shown_again(form.complaining(refusal))
+        return _form(request, session, drawn, about, status_of(refusal))
+    return see_other(f"/needs/{need_id}?done=edited")
+
+
+def _own_agency(session: Database, actor: rules.Actor) -> Agency:
+    require(actor, Permission.STATE_NEED, actor.agency_id)
+    if actor.agency_id is None:
+        raise NotAllowedError
+    return agency_with_id(session, actor.agency_id)
+
+
+def _own_need(session: Database, actor: rules.Actor, need_id: UUID) -> Need:
+    need = find_need(session, actor, need_id)
+    policy.require_state(actor, need.agency)
+    return need
+
+
+def _form(
+    request: Request,
+    session: Database,
+    drawn: answers.Drawn,
+    about: About,
+    code: int = status.HTTP_200_OK,
+) -> Response:
+    page = form_page(session, language_of(request), drawn, about)
+    return render(request, "needs/form.html", page, code)

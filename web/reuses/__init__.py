@@ -1,0 +1,1 @@
+"""The pages on which reuses are recorded, moved on and read."""
