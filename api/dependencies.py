@@ -39,6 +39,7 @@
 - `Idempotency-Key` is honoured on every POST of a router made by `new_router`, and a GET whose
   answer was tagged answers `If-None-Match` with 304.
 - Refusals are raised, never rendered here; `api/problems.py` says them.
+- Each new route gets a line in `tests/doors/who_may/`, or `tests/doors/test_who_may.py` fails.
 """
 
 from collections.abc import Iterator

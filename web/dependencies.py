@@ -26,6 +26,7 @@
   `require_unchanged(row, posted)` of `web.versions`: 412 where the row was changed meanwhile.
 - An id that is no id (`UUID`), an unknown row, a row this reader may not know of: the 404 page.
 - Refusals are raised, never rendered here; `web/refusals.py` says them.
+- Each new route gets a line in `tests/doors/who_may/`, or `tests/doors/test_who_may.py` fails.
 """
 
 from collections.abc import AsyncIterator, Iterator

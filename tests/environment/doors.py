@@ -7,12 +7,13 @@ Whatever a test does through a door is rolled back after it, as with `session`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
@@ -45,10 +46,20 @@ class HeldSessions(Sessions):
 
     def __init__(self, engine: Engine, connection: Connection) -> None:
         super().__init__(engine)
+        self.connection = connection
         inside = sessionmaker(
             connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
         )
         self._reading = self._writing = inside
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Undo what is done in the block."""
+        nested = self.connection.begin_nested()
+        try:
+            yield
+        finally:
+            nested.rollback()
 
 
 @dataclass
@@ -59,6 +70,7 @@ class Someone:
     person: Person | None = None
     cookie: str | None = None
     token: str | None = None
+    token_id: UUID | None = None
 
 
 @dataclass
@@ -79,12 +91,22 @@ class Cast:
     def outsider(self) -> Someone:
         """Someone with every role that another agency gives."""
         roles = frozenset(Role) - ACROSS
-        return self._someone("outsider", self.other_agency, roles)
+        return self.someone("outsider", self.other_agency, roles)
 
     @property
     def member(self) -> Someone:
         """A member of the agency."""
         return self.in_role(Role.MEMBER)
+
+    @property
+    def publisher(self) -> Someone:
+        """Someone who publishes the agency's software."""
+        return self.in_role(Role.PUBLISHER)
+
+    @property
+    def signatory(self) -> Someone:
+        """Someone who signs for the agency."""
+        return self.in_role(Role.SIGNATORY)
 
     @property
     def agency_admin(self) -> Someone:
@@ -103,11 +125,10 @@ class Cast:
 
     def in_role(self, role: Role) -> Someone:
         """Return someone who holds one role."""
-        return self._someone(role.value, None if role in ACROSS else self.agency, {role})
+        return self.someone(role.value, None if role in ACROSS else self.agency, {role})
 
-    def _someone(
-        self, name: str, agency: Agency | None, roles: set[Role] | frozenset[Role]
-    ) -> Someone:
+    def someone(self, name: str, agency: Agency | None, roles: Collection[Role]) -> Someone:
+        """Return somebody by a name of the test's own, with roles in an agency or across all."""
         if name not in self.known:
             with self.sessions.writing() as session:
                 self.known[name] = _introduce(session, name, agency, frozenset(roles))
@@ -260,4 +281,4 @@ def _introduce(
         )
     )
     actor = Actor(ActorKind.PERSON, person.id, agency_id, roles)
-    return Someone(actor, person, secret, token_secret)
+    return Someone(actor, person, secret, token_secret, token.id)

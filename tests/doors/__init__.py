@@ -1,0 +1,1 @@
+"""Both doors, as anyone who knocks meets them."""
