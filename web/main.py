@@ -31,6 +31,7 @@ from web.manners.unexpected import Unexpected
 from web.needs import endpoints as needs
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
+from web.reuses import endpoints as reuses
 
 API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
@@ -41,6 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     documentation.router,
     problems.router,
     needs.router,
+    reuses.router,
 )
 """The pages' routers, one for each concept."""
 

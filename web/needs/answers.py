@@ -15,7 +15,7 @@ from registry.language.vocabulary import Language
 from registry.needs.models import Need, Requirement, RequirementTemplate
 from registry.needs.queries import templates_for
 from registry.needs.schemas import NeedDraft, NeedEdit, NeedFields
-from registry.needs.vocabulary import NeedStatus
+from registry.needs.vocabulary import NeedStatus, NeedVisibility
 from registry.text import Line, Prose
 from web.dependencies import Database
 from web.form_reading import row_indexes
@@ -56,7 +56,8 @@ class Drawn(NamedTuple):
 
 def blank(language: Language, problem: str = "") -> Drawn:
     """Return an empty form; in the reader's language, until they say otherwise."""
-    return Drawn(prefilled({"language": language, "problem": problem}, language), BLANK_ROWS)
+    usual = {"language": language, "visibility": NeedVisibility.GOVERNMENT, "problem": problem}
+    return Drawn(prefilled(usual, language), BLANK_ROWS)
 
 
 def kept(
