@@ -24,6 +24,7 @@
   `abandon_unit(session)`; the unit of work is committed whatever page is shown.
 - A form that edits a row holds its version (`hidden("version", row.version)`), and its endpoint asks
   `require_unchanged(row, posted)` of `web.versions`: 412 where the row was changed meanwhile.
+- `Cursor` is where a long list goes on, as its `next` gave it: `PageAsked(cursor)`.
 - An id that is no id (`UUID`), an unknown row, a row this reader may not know of: the 404 page.
 - Refusals are raised, never rendered here; `web/refusals.py` says them.
 - Each new route gets a line in `tests/doors/who_may/`, or `tests/doors/test_who_may.py` fails.
@@ -34,7 +35,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Query
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -54,6 +55,7 @@ from web.roles import names_of
 from web.shell import SignedIn as ShellSignedIn
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+CURSOR = "^[A-Za-z0-9_=-]{1,500}$"
 MOST_FIELDS = 2_000
 MOST_FILES = 20
 
@@ -181,6 +183,7 @@ Actor = Annotated[rules.Actor, Depends(_actor)]
 SignedIn = Annotated[rules.Actor, Depends(_signed_in)]
 SignedInPerson = Annotated[Person, Depends(_person)]
 Posted = Annotated[FormData, Depends(_posted)]
+Cursor = Annotated[str | None, Query(pattern=CURSOR)]
 OffersForm = Annotated[None, Depends(_offers_form)]
 
 EVERY_PAGE = (Depends(_readable), Depends(_guarded, scope="function"), Depends(_reader))

@@ -76,7 +76,7 @@ def test_a_fault_of_ours_is_told_by_its_number_and_keeps_its_innards(app, pages,
     assert answer.status_code == 500
     assert answer.headers["X-Request-ID"] in answer.text
     assert INNARDS not in answer.text
-    logged = capsys.readouterr().out
+    logged = capsys.readouterr().err
     assert "LookupError" in logged
     assert answer.headers["X-Request-ID"] in logged
     assert INNARDS not in logged
