@@ -17,7 +17,8 @@ from registry.database.engine import POOL
 from registry.house import House, open_house
 from registry.language.vocabulary import Language
 from registry.settings import Settings, read_settings
-from web import documentation, health, links, people, problems, sign_in, tokens
+from web import documentation, health, links, my_agency, people, problems, sign_in, tokens
+from web.agencies import endpoints as agencies
 from web.dependencies import EVERY_PAGE
 from web.logs import set_up_logs
 from web.manners.addresses import Addresses
@@ -41,6 +42,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     tokens.router,
     documentation.router,
     problems.router,
+    agencies.router,
+    my_agency.router,
     needs.router,
     reuses.router,
 )

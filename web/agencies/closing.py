@@ -1,0 +1,26 @@
+"""How an agency ends: all that must follow in the same transaction, room by room."""
+
+from registry.accounts.service import mergers as accounts
+from registry.actors.rules import Actor
+from registry.agencies.models import Agency
+from registry.agencies.schemas import AgencyClosing
+from registry.agencies.service import close_agency
+from registry.catalogue import service as catalogue
+from registry.needs import service as needs
+from registry.publishers import service as publishers
+from registry.reuse import service as reuse
+from web.dependencies import Database
+
+ROOMS = (publishers.pass_on, catalogue.pass_on, needs.pass_on, reuse.pass_on, accounts.pass_on)
+"""Each room that holds rows of agencies hands them on itself; a new one adds its own."""
+
+
+def close(
+    session: Database, actor: Actor, agency: Agency, closing: AgencyClosing
+) -> Agency | None:
+    """Close an agency, and hand all it has to its heir where it has one, who is returned."""
+    heir = close_agency(session, actor, agency, closing)
+    if heir is not None:
+        for pass_on in ROOMS:
+            pass_on(session, actor, agency, heir)
+    return heir
