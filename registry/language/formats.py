@@ -99,6 +99,15 @@ def day(value: date, language: Language) -> str:
     return format_date(value, shape, locale=language.locale)
 
 
+def partial_day(text: str, language: Language) -> str:
+    """Write a year, a month or a day that is kept as ISO 8601 has it: 2016, 2016-04, 2016-04-01."""
+    year, month, of_month = (*map(int, text.split("-")), 0, 0)[:3]
+    if of_month:
+        return day(date(year, month, of_month), language)
+    shape = "MMMM y" if language is Language.EN else "MM/y"
+    return format_date(date(year, month, 1), shape, locale=language.locale) if month else text
+
+
 def moment(value: datetime, language: Language, zone: tzinfo = UTC) -> str:
     """Write a moment to the minute, naming its zone."""
     local = value.astimezone(zone)

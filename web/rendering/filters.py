@@ -37,6 +37,7 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
         "person_months": formats.person_months,
         "date": formats.day,
         "moment": formats.moment,
+        "partial_day": formats.partial_day,
     }
     ours = {name: _known(write, language) for name, write in plain.items()}
     return {

@@ -129,3 +129,15 @@ def test_a_moment_names_its_zone():
         f"18 March 2026 01:05{NB}UTC",
         f"17/03/2026 22:05{NB}UYT",
     ]
+
+
+def test_a_day_of_which_only_the_year_or_month_is_known_says_no_more():
+    written = [
+        [formats.partial_day(text, language) for text in ("2016", "2016-04", "2016-04-01")]
+        for language in (ES, EN)
+    ]
+
+    assert written == [
+        ["2016", "04/2016", "01/04/2016"],
+        ["2016", "April 2016", "1 April 2016"],
+    ]
