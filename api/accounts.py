@@ -18,7 +18,7 @@ from registry.accounts.queries import list_tokens, token_by_id
 from registry.accounts.schemas import TokenDraft
 from registry.accounts.service.tokens import create_token, revoke_token
 from registry.actors.vocabulary import ActorKind, Role, Scope
-from registry.agencies.queries import agency_with_id, find_agency
+from registry.agencies.queries import agency_named_in, agency_with_id
 from registry.database.paging import Page
 
 router = new_router("", "Accounts")
@@ -80,7 +80,8 @@ def index(
     ] = None,
 ) -> Page[ApiToken]:
     """List the tokens of an agency, newest first."""
-    agency_id = find_agency(session, agency).id if agency else actor.agency_id
+    named = agency_named_in(session, "agency", agency) if agency else None
+    agency_id = named.id if named else actor.agency_id
     policy.require_tokens(actor, agency_id)
     return list_tokens(session, agency_id, asked)
 
