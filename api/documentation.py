@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from api.examples import give_examples
 from api.problems import KINDS, MEDIA_TYPE
 from registry.language.marks import N_
 
@@ -144,6 +145,7 @@ def _complete(document: Document) -> None:
     schemas["Problem"] = PROBLEM
     for left_over in ("HTTPValidationError", "ValidationError"):
         schemas.pop(left_over, None)
+    give_examples(schemas)
     for path, method, operation in _operations(document):
         _declare_problems(operation, path, method)
         if method == "get":

@@ -17,7 +17,17 @@ from registry.database.engine import POOL
 from registry.house import House, open_house
 from registry.language.vocabulary import Language
 from registry.settings import Settings, read_settings
-from web import documentation, health, links, my_agency, people, problems, sign_in, tokens
+from web import (
+    documentation,
+    favicon,
+    health,
+    links,
+    my_agency,
+    people,
+    problems,
+    sign_in,
+    tokens,
+)
 from web.agencies import endpoints as agencies
 from web.dependencies import EVERY_PAGE
 from web.logs import set_up_logs
@@ -75,7 +85,8 @@ def create_app(settings: Settings | None = None, house: House | None = None) -> 
     app.state.closes_house = house is None
     app.state.default_language = Language(settings.default_language)
     teach_refusals(app)
-    app.include_router(health.router)
+    for router in (health.router, favicon.router):
+        app.include_router(router)
     for router in ROUTERS:
         app.include_router(router, dependencies=EVERY_PAGE)
     app.mount(ADDRESS, LongLivedFiles())

@@ -20,7 +20,7 @@ from registry.accounts.queries import token_by_id, tokens_of
 from registry.accounts.schemas import TokenDraft
 from registry.accounts.service.tokens import create_token, revoke_token
 from registry.actors import rules
-from registry.actors.vocabulary import Role, Scope
+from registry.actors.vocabulary import Permission, Role, Scope
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_with_id, find_agency
 from registry.errors import InvalidError
@@ -86,6 +86,7 @@ class TokensPage:
     scopes: Mapping[str, str]
     now: datetime
     was_revoked: bool
+    is_of_all: bool
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def index(
         scopes={scope.value: name for scope, name in SCOPES.items()},
         now=clock.now(),
         was_revoked=done == "revoked",
+        is_of_all=rules.may(actor, Permission.CREATE_TOKEN),
     )
     return render(request, "accounts/tokens.html", page)
 

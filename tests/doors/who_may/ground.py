@@ -6,6 +6,7 @@ ROUTES = {
     "GET /livez": Asked(ANYONE),
     "GET /readyz": Asked(ANYONE, says=503),  # there is no index in these tests
     "GET /metrics": Asked(ANYONE),
+    "GET /favicon.ico": Asked(ANYONE),
     "GET /problems": Asked(ANYONE),
     "GET /problems/{code}": Asked(ANYONE),
     "GET /api/v1/docs": Asked(ANYONE),
