@@ -36,22 +36,24 @@ test-long: $(TESTS) ## Run the long walks, kills and fuzzing
 
 .PHONY: check
 check: $(TESTS) ## Ask whether the code keeps to the house's manners
-	echo "format …"     && $(VENV)/bin/ruff format --check --quiet .
-	echo "lint …"       && $(VENV)/bin/ruff check --quiet .
-	echo "types …"      && $(VENV)/bin/mypy
-	echo "plan …"       && $(MAKE) plan
-	echo "templates …"  && $(VENV)/bin/djlint --quiet --check --lint web/templates
-	echo "migrations …" && $(PYTHON) -m tests.environment.migrations
+	failed=()
+	ask() { echo "$$1 …"; "$${@:2}" || failed+=("$$1"); }
+	ask format     $(VENV)/bin/ruff format --check --quiet --output-format concise .
+	ask lint       $(VENV)/bin/ruff check --quiet --output-format concise .
+	ask types      $(VENV)/bin/mypy --no-error-summary
+	ask plan       $(VENV)/bin/lint-imports --no-logo
+	ask templates  $(VENV)/bin/djlint --quiet --lint web/templates
+	ask migrations $(PYTHON) -m tests.environment.migrations
+	(( $${#failed[@]} == 0 )) || { echo "Not as it should be: $${failed[*]}"; exit 1; }
 
 .PHONY: plan
 plan: $(TESTS) ## Ask whether each import keeps to the plan of the house
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-logo
 
 .PHONY: format
-format: $(TESTS) ## Bring code and templates into form
-	$(VENV)/bin/ruff check --fix --quiet . || true
+format: $(TESTS) ## Bring the code into form
+	$(VENV)/bin/ruff check --fix-only --quiet .
 	$(VENV)/bin/ruff format --quiet .
-	$(VENV)/bin/djlint --quiet --reformat web/templates || true
 
 .PHONY: seed
 seed: $(RUNS) ## Migrate the database and load the seed into it

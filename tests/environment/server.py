@@ -19,6 +19,7 @@ from tests.environment.ground import Ground
 from tests.environment.ports import free_port
 
 PATIENCE_SECONDS = 60
+DEMO_PASSWORD = "clave de demostración"
 INHERITED = ("PATH", "HOME", "LANG", "OPENBLAS_CORETYPE")
 PROJECT = Path(__file__).parents[2]
 
@@ -83,8 +84,9 @@ def run_acervo(settings: Settings, *arguments: str) -> str:
 
 def seed(settings: Settings) -> None:
     """Bring an empty database into the state that a first look finds."""
-    for command in (("migrate",), ("seed",), ("index", "rebuild")):
-        run_acervo(settings, *command)
+    run_acervo(settings, "migrate")
+    run_acervo(settings, "seed", "--demo-password", DEMO_PASSWORD)
+    run_acervo(settings, "index", "rebuild")
 
 
 def _environment(settings: Settings) -> dict[str, str]:

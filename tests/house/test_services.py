@@ -12,6 +12,9 @@ SILENT = {
     "registry/accounts/service/links.py:person_of_link": "reads what its neighbour changes",
     "registry/accounts/service/signing_in.py:forget_ended": "tidies what ran out by itself",
     "registry/audit/service.py:log": "is the log",
+    "registry/jobs/service.py:enqueue": "is asked for by a verb that logs, or by the clock",
+    "registry/jobs/service.py:enqueue_occasion": "is asked for by the clock",
+    "registry/jobs/service.py:forget_finished": "tidies what is over",
 }
 
 
