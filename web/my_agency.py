@@ -42,7 +42,7 @@ def show(request: Request, session: Database, actor: SignedIn) -> Response:
     """Show what the reader's agency needs, reuses and publishes."""
     agency = agency_with_id(session, actor.agency_id) if actor.agency_id else None
     holdings = (
-        holdings_of(session, actor, agency, language_of(request))
+        holdings_of(session, actor, agency, language_of(request), MOST)
         if agency is not None
         else None
     )
