@@ -4,7 +4,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    TypeAdapter,
+)
 from pydantic_core import PydanticCustomError
 
 from registry.language.marks import N_
@@ -36,6 +44,15 @@ def _is_web_address(value: str) -> str:
     return value
 
 
+def _is_written(value: object) -> object:
+    """Refuse numbers, which would be taken for seconds since 1970."""
+    if isinstance(value, int | float):
+        raise PydanticCustomError(
+            "day_as_number", N_("It must be a day that exists, such as 2026-03-02.")
+        )
+    return value
+
+
 def _is_plausible(day: date) -> date:
     if day < EARLIEST:
         raise PydanticCustomError("too_early", N_("It is too long ago to be right."))
@@ -43,7 +60,7 @@ def _is_plausible(day: date) -> date:
 
 
 WebAddress = Annotated[Address, AfterValidator(_is_web_address)]
-Day = Annotated[date, AfterValidator(_is_plausible)]
+Day = Annotated[date, BeforeValidator(_is_written), AfterValidator(_is_plausible)]
 MonthsGiven = Annotated[Decimal, Field(ge=0, le=1200, decimal_places=2, allow_inf_nan=False)]
 MoneyGiven = Annotated[Decimal, Field(ge=0, lt=10**13, decimal_places=2, allow_inf_nan=False)]
 CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]

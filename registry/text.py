@@ -6,8 +6,11 @@ broken characters are not: they hide what a text says.
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
+from annotated_types import GroupedMetadata
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
@@ -64,30 +67,34 @@ def _none_if_empty(value: object) -> object:
 
 NoneIfEmpty = BeforeValidator(_none_if_empty)
 
-Line = Annotated[
-    str,
-    BeforeValidator(clean),
-    StringConstraints(min_length=1, max_length=200),
-    AfterValidator(_one_line),
-]
-ShortLine = Annotated[
-    str,
-    BeforeValidator(clean),
-    StringConstraints(min_length=1, max_length=60),
-    AfterValidator(_one_line),
-]
-Address = Annotated[
-    str,
-    BeforeValidator(clean),
-    StringConstraints(min_length=1, max_length=500),
-    AfterValidator(_one_line),
-]
-Sentence = Annotated[
-    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=1000)
-]
-Prose = Annotated[
-    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=10_000)
-]
+
+@dataclass(frozen=True)
+class Lines(GroupedMetadata):
+    """Text that may have several lines, of at most so many characters."""
+
+    most: int
+
+    def __iter__(self) -> Iterator[object]:
+        """Return what is asked of it; it is cleaned before its length is measured."""
+        yield StringConstraints(min_length=1, max_length=self.most)
+        yield BeforeValidator(clean)
+
+
+@dataclass(frozen=True)
+class OneLine(Lines):
+    """Text that stands on one line, of at most so many characters."""
+
+    def __iter__(self) -> Iterator[object]:
+        """Return what is asked of it."""
+        yield from super().__iter__()
+        yield AfterValidator(_one_line)
+
+
+Line = Annotated[str, OneLine(200)]
+ShortLine = Annotated[str, OneLine(60)]
+Address = Annotated[str, OneLine(500)]
+Sentence = Annotated[str, Lines(1000)]
+Prose = Annotated[str, Lines(10_000)]
 
 
 def slug_of(text: str, most: int = 100) -> str:

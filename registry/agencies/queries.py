@@ -1,5 +1,8 @@
 """Questions about agencies."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -104,8 +107,36 @@ def predecessors_of(session: Session, agency: Agency) -> list[Agency]:
 
 def former_codes_of(session: Session, agency: Agency) -> list[str]:
     """Return the codes an agency had before."""
-    return list(
-        session.scalars(select(FormerCode.code).where(FormerCode.agency_id == agency.id))
+    return former_codes(session, [agency])[agency.id]
+
+
+def predecessor_codes(session: Session, agencies: Iterable[Agency]) -> dict[UUID, list[str]]:
+    """Return the codes of the agencies that each of some agencies follows."""
+    followed = select(Agency.successor_id, Agency.code).where(
+        Agency.successor_id.in_([agency.id for agency in agencies])
+    )
+    return _by_agency(session.execute(followed.order_by(Agency.code)))
+
+
+def former_codes(session: Session, agencies: Iterable[Agency]) -> dict[UUID, list[str]]:
+    """Return the codes that each of some agencies had before."""
+    had = select(FormerCode.agency_id, FormerCode.code).where(
+        FormerCode.agency_id.in_([agency.id for agency in agencies])
+    )
+    return _by_agency(session.execute(had.order_by(FormerCode.code)))
+
+
+def _by_agency(rows: Iterable[Any]) -> dict[UUID, list[str]]:  # Any: rows of an id and a code
+    codes: dict[UUID, list[str]] = defaultdict(list)
+    for agency_id, code in rows:
+        codes[agency_id].append(code)
+    return codes
+
+
+def former_code(session: Session, agency: Agency, code: str) -> FormerCode | None:
+    """Return the record that an agency had a code before."""
+    return session.scalar(
+        select(FormerCode).where(FormerCode.agency_id == agency.id, FormerCode.code == code)
     )
 
 

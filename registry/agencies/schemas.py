@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from registry.agencies.vocabulary import AgencyKind
 from registry.drafts import Day, Draft, WebAddress
 from registry.language.marks import N_
-from registry.text import Line, Sentence, ShortLine
+from registry.text import Line, OneLine, Sentence, ShortLine
 
 
 def _in_capitals(code: str) -> str:
@@ -20,6 +20,7 @@ def _in_capitals(code: str) -> str:
 
 
 AgencyCode = Annotated[ShortLine, AfterValidator(_in_capitals)]
+Acronym = Annotated[str, OneLine(40)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
 
 
@@ -28,7 +29,7 @@ class AgencyDraft(Draft):
 
     code: AgencyCode
     name: Line
-    acronym: ShortLine | None = None
+    acronym: Acronym | None = None
     kind: AgencyKind
     country: Country = "UY"
     website: WebAddress | None = None
@@ -41,7 +42,7 @@ class AgencyEdit(Draft):
 
     code: AgencyCode | None = None
     name: Line | None = None
-    acronym: ShortLine | None = None
+    acronym: Acronym | None = None
     kind: AgencyKind | None = None
     country: Country | None = None
     website: WebAddress | None = None

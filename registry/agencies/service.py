@@ -6,7 +6,7 @@ from registry import clock
 from registry.actors.rules import Actor
 from registry.agencies import policy
 from registry.agencies.models import Agency, FormerCode
-from registry.agencies.queries import agency_named_in, code_is_taken
+from registry.agencies.queries import agency_named_in, code_is_taken, former_code
 from registry.agencies.schemas import AgencyClosing, AgencyDraft, AgencyEdit
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
@@ -33,6 +33,13 @@ class OwnHeirError(InvalidError):
 
     code = "own-heir"
     sentence = N_("The successor must be another agency that is open.")
+
+
+class OwnParentError(InvalidError):
+    """An agency cannot be a part of itself."""
+
+    code = "own-parent"
+    sentence = N_("An agency cannot be a part of itself.")
 
 
 class FutureDayError(InvalidError):
@@ -70,14 +77,17 @@ def edit_agency(session: Session, actor: Actor, agency: Agency, edit: AgencyEdit
     if "parent" in given:
         agency.parent = agency_named_in(session, "parent", edit.parent) if edit.parent else None
         if agency.parent is agency:
-            raise OwnHeirError("parent")
+            raise OwnParentError("parent")
     log(session, actor, Event.AGENCY_EDITED, agency)
     return agency
 
 
 def _rename(session: Session, actor: Actor, agency: Agency, code: str) -> None:
     policy.require_edit_all(actor)
-    if code_is_taken(session, code):
+    had_before = former_code(session, agency, code)
+    if had_before is not None:
+        session.delete(had_before)  # it goes back to a code of its own
+    elif code_is_taken(session, code):
         raise CodeTakenError(code=code)
     session.add(FormerCode(code=agency.code, agency_id=agency.id))
     agency.code = code

@@ -20,11 +20,20 @@ from registry.catalogue.parts import (
 from registry.catalogue.queries import software_named_in
 from registry.catalogue.schemas import SoftwareFields
 from registry.catalogue.vocabulary import LineageRelation
+from registry.errors import InvalidError
+from registry.language.marks import N_
 
 Part = TypeVar(
     "Part", SoftwareText, Release, BaseSoftware, DeclaredUser, SoftwareGrant, Lineage
 )
 Values = Mapping[str, Any]  # Any: a column's value
+
+
+class OwnLineageError(InvalidError):
+    """A software would be based on itself, or follow itself."""
+
+    code = "own-lineage"
+    sentence = N_("Name another software: none is based on itself, or follows itself.")
 
 
 def keep_parts(
@@ -113,12 +122,15 @@ def _sync_ties(
         )
     )
     by_other = {tie.other_id: tie for tie in kept}
+    wanted = dict.fromkeys(other.id for other in others)  # a former name may name it again
+    if software.id in wanted:
+        raise OwnLineageError(relation.value)
     for other_id, tie in by_other.items():
-        if other_id not in {other.id for other in others}:
+        if other_id not in wanted:
             session.delete(tie)
-    for other in others:
-        if other.id not in by_other:
-            session.add(Lineage(software_id=software.id, relation=relation, other_id=other.id))
+    for other_id in wanted:
+        if other_id not in by_other:
+            session.add(Lineage(software_id=software.id, relation=relation, other_id=other_id))
 
 
 def _keyed(

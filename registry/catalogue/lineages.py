@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import case, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager
 
 from registry.actors.rules import Actor
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage
 from registry.catalogue.queries import software_with_ids
+from registry.catalogue.visibility import visible_to
 from registry.catalogue.vocabulary import LineageRelation
 
 
@@ -96,13 +97,16 @@ def family_of(session: Session, reader: Actor, software: Software) -> Family:
     return families_of(session, reader, [software.id]).get(software.id, Family([software], []))
 
 
-def successors(session: Session, ids: Iterable[UUID]) -> dict[UUID, Software]:
-    """Return what follows each of some software, where something does."""
+def successors(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, Software]:
+    """Return what follows each of some software, where something does that the reader may know of."""
     statement = (
         select(Lineage)
-        .options(joinedload(Lineage.other))
+        .join(Lineage.other)
+        .options(contains_eager(Lineage.other))
         .where(
-            Lineage.software_id.in_(list(ids)), Lineage.relation == LineageRelation.SUCCESSOR
+            Lineage.software_id.in_(list(ids)),
+            Lineage.relation == LineageRelation.SUCCESSOR,
+            visible_to(reader),
         )
     )
     return {

@@ -31,7 +31,7 @@ class UnknownSoftwareError(InvalidError):
     sentence = N_("No software is registered under the name %(slug)s.")
 
 
-def with_ties(statement: Select[tuple[Software]]) -> Select[tuple[Software]]:
+def with_ties(statement: Select[Software]) -> Select[Software]:
     """Have each software come with its publisher and its agencies, in the same query."""
     return statement.options(
         joinedload(Software.publisher).joinedload(Publisher.agency),

@@ -4,8 +4,17 @@ from datetime import date
 from typing import Annotated, Self
 
 import langcodes
-from license_expression import ExpressionError, get_spdx_licensing
-from pydantic import AfterValidator, Field, model_validator
+from license_expression import (  # type: ignore[import-untyped]  # it ships no types
+    ExpressionError,
+    get_spdx_licensing,
+)
+from pydantic import (
+    AfterValidator,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from registry.agencies.schemas import AgencyCode
@@ -28,23 +37,38 @@ from registry.drafts import (
     WebAddress,
 )
 from registry.language.marks import N_
-from registry.text import Line, Prose, Sentence, ShortLine
+from registry.text import Line, Lines, OneLine, Prose, Sentence, ShortLine
 
 _SPDX = get_spdx_licensing()
 
 
+_LONGEST_LICENCE = 200  # the column's length
+_LONGEST_LANGUAGE = 20
+
+
 def _is_spdx(expression: str) -> str:
     try:
-        return str(_SPDX.parse(expression, validate=True))
-    except (ExpressionError, AttributeError) as wrong:
+        read = _SPDX.parse(expression, validate=True)
+    except (
+        ExpressionError,
+        AttributeError,
+        IndexError,
+    ):  # "()" is an IndexError of the library's
+        read = None
+    rendered = "" if read is None else str(read.render())
+    if not 0 < len(rendered) <= _LONGEST_LICENCE:
         message = N_(
             "It must be an SPDX expression, such as GPL-3.0-or-later. Leave it empty where the licence is not known."
         )
-        raise PydanticCustomError("spdx", message) from wrong
+        raise PydanticCustomError("spdx", message)
+    return rendered
 
 
 def _is_language(tag: str) -> str:
-    if not langcodes.tag_is_valid(tag):
+    if (
+        not langcodes.tag_is_valid(tag)
+        or len(langcodes.standardize_tag(tag)) > _LONGEST_LANGUAGE
+    ):
         raise PydanticCustomError(
             "language_tag", N_("It must be a language's tag, such as es or pt-BR.")
         )
@@ -60,6 +84,20 @@ def _is_partial_day(text: str) -> str:
         )
         raise PydanticCustomError("partial_day", message) from wrong
     return text
+
+
+def _each_once(given: object, read: ValidatorFunctionWrapHandler) -> object:
+    """Refuse two keys that mean the same language, of which one would be lost."""
+    by_language = read(given)
+    if isinstance(given, dict) and len(by_language) != len(given):
+        raise PydanticCustomError("language_twice", N_("The same language stands here twice."))
+    return by_language
+
+
+def _versions_differ(releases: list["ReleaseDraft"]) -> list["ReleaseDraft"]:
+    if len({release.version for release in releases}) != len(releases):
+        raise PydanticCustomError("version_twice", N_("The same version stands here twice."))
+    return releases
 
 
 LicenceGiven = Annotated[Line, AfterValidator(_is_spdx)]
@@ -86,13 +124,15 @@ class ReleaseDraft(Draft):
 
     version: ShortLine
     released_on: PartialDay | None = None
-    notes: dict[LanguageTag, Sentence] = Field(default_factory=dict, max_length=20)
+    notes: Annotated[dict[LanguageTag, Sentence], WrapValidator(_each_once)] = Field(
+        default_factory=dict, max_length=20
+    )
 
 
 class BaseSoftwareDraft(Draft):
     """What a software needs under it."""
 
-    name: Line
+    name: Annotated[str, OneLine(120)]
     kind: BaseSoftwareKind = BaseSoftwareKind.UNKNOWN
     version: ShortLine | None = None
     version_min: ShortLine | None = None
@@ -130,7 +170,7 @@ class SoftwareFields(Draft):
     repository_url: WebAddress | None = None
     landing_url: WebAddress | None = None
     licence: LicenceGiven | None = None
-    licence_as_found: Sentence | None = None
+    licence_as_found: Annotated[str, Lines(500)] | None = None
     development_status: DevelopmentStatus | None = None
     software_type: SoftwareType | None = None
     maintenance_type: MaintenanceType | None = None
@@ -144,8 +184,12 @@ class SoftwareFields(Draft):
     confidential_until: Day | None = None
     shared_with: list[AgencyCode] = Field(default_factory=list, max_length=200)
     baseline: BaselineDraft = Field(default_factory=BaselineDraft)
-    texts: dict[LanguageTag, TextDraft] = Field(default_factory=dict, max_length=40)
-    releases: list[ReleaseDraft] = Field(default_factory=list, max_length=500)
+    texts: Annotated[dict[LanguageTag, TextDraft], WrapValidator(_each_once)] = Field(
+        default_factory=dict, max_length=40
+    )
+    releases: Annotated[list[ReleaseDraft], AfterValidator(_versions_differ)] = Field(
+        default_factory=list, max_length=500
+    )
     base_software: list[BaseSoftwareDraft] = Field(default_factory=list, max_length=100)
     based_on: list[SlugGiven] = Field(default_factory=list, max_length=20)
     successor: SlugGiven | None = None

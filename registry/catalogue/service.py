@@ -15,7 +15,7 @@ from registry.catalogue.parts import FormerSlug
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
 from registry.errors import ConflictError, InvalidError
-from registry.history.unit_of_work import now_in
+from registry.history.renewal import renew
 from registry.language.marks import N_
 from registry.publishers.models import Publisher
 from registry.publishers.queries import publisher_by_slug
@@ -53,6 +53,20 @@ class UnknownPublisherError(InvalidError):
     sentence = N_("Name a publisher that is registered here.")
 
 
+class EndsBeforeStartError(InvalidError):
+    """A software would have been discontinued before it was begun."""
+
+    code = "ends-before-start"
+    sentence = N_("It cannot end before it began.")
+
+
+class CostAloneError(InvalidError):
+    """A cost would be left without its currency or the year of its prices."""
+
+    code = "cost-alone"
+    sentence = N_("A cost needs its currency and the year of its prices.")
+
+
 def enter_software(
     session: Session, actor: Actor, draft: SoftwareDraft, slug: str | None = None
 ) -> Software:
@@ -80,9 +94,7 @@ def edit_software(
     if edit.name is not None and edit.name != software.name:
         _rename(session, software, edit.name)
     _fill(session, actor, software, edit, edit.given())
-    software.updated_at = now_in(
-        session
-    )  # its parts are its content too, and its version must rise
+    renew(session, software)  # its parts are its content too
     log(session, actor, Event.SOFTWARE_EDITED, software)
     return software
 
@@ -126,9 +138,26 @@ def _fill(
     if "baseline" in given:
         for name in fields.baseline.given() if isinstance(fields, SoftwareEdit) else _BASELINE:
             setattr(software, _BASELINE[name], getattr(fields.baseline, name))
+    _require_sense(software)
     session.flush()  # its parts need its id
     keep_parts(session, software, fields, given)
     keep_ties(session, actor, software, fields, given)
+
+
+def _require_sense(software: Software) -> None:
+    """Refuse what two fields together cannot say, whichever of them was given."""
+    started, ended = software.started_on, software.discontinued_on
+    if (
+        started is not None
+        and ended is not None
+        and ended.isoformat()[: len(started)] < started
+    ):
+        raise EndsBeforeStartError("discontinued_on")
+    is_priced = (
+        software.baseline_currency is not None and software.baseline_price_year is not None
+    )
+    if software.baseline_cost is not None and not is_priced:
+        raise CostAloneError("baseline.cost")
 
 
 def _set_repository(session: Session, software: Software, url: str | None) -> None:

@@ -56,7 +56,9 @@ class Match:
     @property
     def likely(self) -> list[Met]:
         """Return the requirements that a feature probably meets."""
-        return [each for each in self.met if each.nearest is not None and each.nearest.is_likely]
+        return [
+            each for each in self.met if each.nearest is not None and each.nearest.is_likely
+        ]
 
     @property
     def possible(self) -> list[Met]:
@@ -64,13 +66,17 @@ class Match:
         return [
             each
             for each in self.met
-            if each.nearest is not None and each.nearest.is_possible and not each.nearest.is_likely
+            if each.nearest is not None
+            and each.nearest.is_possible
+            and not each.nearest.is_likely
         ]
 
     @property
     def not_found(self) -> list[Met]:
         """Return the requirements that no feature comes near to."""
-        return [each for each in self.met if each.nearest is None or not each.nearest.is_possible]
+        return [
+            each for each in self.met if each.nearest is None or not each.nearest.is_possible
+        ]
 
 
 def matches_for(
@@ -96,10 +102,12 @@ def matches_for(
     found = {UUID(one.id): one for one in find(session, index, asked, reader).results}
     software = software_with_ids(session, reader, found)
     entries = entries_of(session, [software[each] for each in found if each in software])
-    follows = successors(session, software)
+    follows = successors(session, reader, software)
     met = _met(entries, requirements, store)
     scores = _scores(entries, met, {each: found[each].score for each in found}, follows)
-    best = sorted(entries, key=lambda entry: (-scores[entry.software.id], entry.software.slug))[:limit]
+    best = sorted(entries, key=lambda entry: (-scores[entry.software.id], entry.software.slug))[
+        :limit
+    ]
     reuses = reuses_of_lineages(session, reader, [entry.software.id for entry in best])
     return [
         Match(
@@ -122,7 +130,11 @@ def question_of(need: Need, requirements: Sequence[Requirement]) -> str:
 
 
 def _shown(reuses: list[ReuseAccount], need: Need) -> list[ReuseAccount]:
-    return [account for account in reuses if need.agency.is_demonstration or not account.is_demonstration]
+    return [
+        account
+        for account in reuses
+        if need.agency.is_demonstration or not account.is_demonstration
+    ]
 
 
 def _scores(
@@ -136,7 +148,9 @@ def _scores(
             min(whole[entry.software.id], 1.0),
             [
                 (
-                    rules.weight_of(each.requirement.priority, each.requirement.weight_override),
+                    rules.weight_of(
+                        each.requirement.priority, each.requirement.weight_override
+                    ),
                     each.nearest.likeness if each.nearest else 0.0,
                 )
                 for each in met[entry.software.id]
@@ -148,7 +162,9 @@ def _scores(
         entry.software.id: rules.sinks(
             plain[entry.software.id],
             is_discontinued=entry.software.is_discontinued,
-            successor_score=plain.get(follows[entry.software.id].id) if entry.software.id in follows else None,
+            successor_score=plain.get(follows[entry.software.id].id)
+            if entry.software.id in follows
+            else None,
         )
         for entry in entries
     }
@@ -178,7 +194,9 @@ def _features_of(entry: Entry) -> list[tuple[str, str]]:
     ]
 
 
-def _nearest(asked: Vectors, features: list[tuple[str, str]], vectors: dict[str, Vectors]) -> Nearest | None:
+def _nearest(
+    asked: Vectors, features: list[tuple[str, str]], vectors: dict[str, Vectors]
+) -> Nearest | None:
     if not features:
         return None
     likeness = np.stack([vectors[text] for text, _ in features]) @ asked

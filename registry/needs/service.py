@@ -11,8 +11,8 @@ from registry.agencies.queries import agency_named_in, agency_with_id
 from registry.agencies.service import AgencyClosedError
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
-from registry.errors import ConflictError
-from registry.history.unit_of_work import now_in
+from registry.errors import ConflictError, InvalidError
+from registry.history.renewal import renew
 from registry.language.marks import N_
 from registry.needs import policy
 from registry.needs.models import Need, NeedGrant, Requirement
@@ -28,6 +28,13 @@ class NeedEndedError(ConflictError):
 
     code = "need-ended"
     sentence = N_("This need was closed. Open it again before you change it.")
+
+
+class BudgetAloneError(InvalidError):
+    """A budget would be left without its currency or the year of its prices."""
+
+    code = "budget-alone"
+    sentence = N_("A budget needs its currency and the year of its prices.")
 
 
 def state_need(session: Session, actor: Actor, draft: NeedDraft) -> Need:
@@ -56,9 +63,9 @@ def edit_need(session: Session, actor: Actor, need: Need, edit: NeedEdit) -> Nee
         if value is not None or name not in {"title", "problem", "status"}:
             setattr(need, name, value)
     _keep_parts(session, need, edit, edit.given())
-    need.updated_at = now_in(
-        session
-    )  # its requirements are its content too, and its version must rise
+    if need.budget is not None and None in {need.budget_currency, need.budget_price_year}:
+        raise BudgetAloneError("budget")
+    renew(session, need)  # its requirements are its content too
     log(session, actor, Event.NEED_EDITED, need)
     return need
 
@@ -99,13 +106,13 @@ def _keep_requirements(session: Session, need: Need, drafts: list[RequirementDra
             session.delete(row)
     for code, (position, draft) in wanted.items():
         values = {**draft.model_dump(exclude={"code"}), "position": position}
-        row = kept.get(code)
-        if row is None:
+        present = kept.get(code)
+        if present is None:
             session.add(Requirement(need_id=need.id, code=code, **values))
             continue
         for name, value in values.items():
-            if getattr(row, name) != value:
-                setattr(row, name, value)
+            if getattr(present, name) != value:
+                setattr(present, name, value)
 
 
 def _codes_for(drafts: list[RequirementDraft], kept: set[str]) -> list[str]:

@@ -106,7 +106,7 @@ class ReuseAccount:
         return self.reuse.agency.is_demonstration
 
 
-def _seen_by(reader: Actor) -> Select[tuple[Reuse]]:
+def _seen_by(reader: Actor) -> Select[Reuse]:
     return (
         select(Reuse)
         .join(Reuse.software)
@@ -149,6 +149,17 @@ def list_reuses(
             Agency.is_demonstration.is_(False)
         )
     return page_of(session, statement, (Reuse.created_at, Reuse.id), asked, newest_first=True)
+
+
+def reusing_agencies(session: Session, reader: Actor, *, demonstration: bool) -> list[Agency]:
+    """Return the agencies that have a reuse a reader may know of, by code: for a choice in a list."""
+    having = (
+        select(Reuse.agency_id).join(Reuse.software).where(visible_to(reader)).distinct()
+    )
+    statement = select(Agency).where(Agency.id.in_(having)).order_by(Agency.code)
+    if not demonstration:
+        statement = statement.where(Agency.is_demonstration.is_(False))
+    return list(session.scalars(statement))
 
 
 def accounts_of(session: Session, reuses: Iterable[Reuse]) -> list[ReuseAccount]:

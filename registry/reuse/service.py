@@ -19,6 +19,7 @@ from registry.catalogue.lineages import family_of
 from registry.catalogue.models import Software
 from registry.catalogue.queries import software_named_in
 from registry.errors import ConflictError, InvalidError
+from registry.history.renewal import renew
 from registry.history.unit_of_work import now_in
 from registry.language.marks import N_
 from registry.needs.queries import find_need
@@ -116,9 +117,7 @@ def edit_reuse(session: Session, actor: Actor, reuse: Reuse, edit: ReuseEdit) ->
         move_reuse(session, actor, reuse, edit.stage, edit.entered_on, edit.reason)
     elif edit.entered_on is not None:
         _correct_day(session, reuse, edit.entered_on)
-    reuse.updated_at = now_in(
-        session
-    )  # its stages are its content too, and its version must rise
+    renew(session, reuse)  # its stages are its content too
     log(session, actor, Event.REUSE_EDITED, reuse)
     return reuse
 
@@ -143,11 +142,15 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
     Where the heir has an open reuse of the same software, the old agency's stays its own, since
     an agency has one open reuse of a software at most.
     """
+    open_by_heir = set(
+        session.scalars(
+            select(Reuse.software_id).where(
+                Reuse.agency_id == heir.id, Reuse.closed_at.is_(None)
+            )
+        )
+    )
     for reuse in session.scalars(select(Reuse).where(Reuse.agency_id == old.id)):
-        if (
-            reuse.closed_at is None
-            and open_reuse(session, heir.id, reuse.software_id) is not None
-        ):
+        if reuse.closed_at is None and reuse.software_id in open_by_heir:
             continue
         reuse.agency_id = heir.id
         log(session, actor, Event.ROWS_PASSED_ON, reuse)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry import clock
+from registry.actors.rules import SYSTEM
 from registry.agencies.models import Agency
 from registry.catalogue.category_words import CATEGORY_WORDS
 from registry.catalogue.entry import Entry, entries_of
@@ -36,7 +37,7 @@ def some_entries(session: Session, ids: Iterable[UUID]) -> list[IndexedEntry]:
     wanted = list(ids)
     software = session.scalars(with_ties(select(Software).where(Software.id.in_(wanted)))).all()
     entries = entries_of(session, software)
-    follows = successors(session, wanted)
+    follows = successors(session, SYSTEM, wanted)
     reused = reused_ids(session, wanted)
     codes = _codes_of(session, {grant.agency_id for entry in entries for grant in entry.grants})
     return [

@@ -76,7 +76,7 @@ def search(
     outcome = find(session, index, asked, reader)
     ids = [UUID(found.id) for found in outcome.results]
     software = software_with_ids(session, reader, ids)
-    follows = successors(session, software)
+    follows = successors(session, reader, software)
     reuses = reuses_of_lineages(session, reader, software)
     hits = [
         Hit(
