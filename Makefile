@@ -85,6 +85,12 @@ lock: $(TESTS) ## Write the lock files anew from requirements/*.in
 .ONESHELL:
 
 $(PYTHON):
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Acervo needs Python 3.11 or later."; exit 1; }
+	if ! python3 -c 'import ensurepip' 2> /dev/null; then
+	  [ "$$(id -u)" = 0 ] || { echo "Python's venv is missing: as root, apt-get install python3-venv"; exit 1; }
+	  echo "Installing python3-venv from Debian's packages …"
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes python3-venv > /dev/null
+	fi
 	echo "Making the virtual environment …"
 	python3 -m venv $(VENV)
 
