@@ -1,5 +1,6 @@
 """What is typed into the forms of a reuse."""
 
+from datetime import date
 from typing import Any, Self
 
 from pydantic import model_validator
@@ -14,7 +15,13 @@ from registry.language.vocabulary import Language
 from registry.reuse.models import Reuse
 from registry.reuse.queries import ReuseAccount
 from registry.reuse.schemas import ContributionDraft, ReuseDraft, ReuseEdit, ReuseFields
-from registry.reuse.service import StageOrderError, edit_reuse, move_reuse, record_reuse
+from registry.reuse.service import (
+    StageDayError,
+    StageOrderError,
+    edit_reuse,
+    move_reuse,
+    record_reuse,
+)
 from registry.reuse.vocabulary import ReuseKind, ReuseStage
 from registry.text import Sentence
 from web.dependencies import Database
@@ -100,7 +107,10 @@ def kept(account: ReuseAccount, language: Language) -> AnyForm:
 
 
 def in_words(refusal: Sayable, language: Language) -> Sayable:
-    """Return a refusal with the stages it names called by their names."""
+    """Return a refusal with the stages it names called by their names, and its day as a day."""
+    if isinstance(refusal, StageDayError):
+        day = date.fromisoformat(str(refusal.params["day"]))
+        return Complaint(refusal.sentence, {"day": day})
     if not isinstance(refusal, StageOrderError):
         return refusal
     named = {
