@@ -1,9 +1,10 @@
 """What every answer of the JSON door is made of."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
 
 class Out(BaseModel):
@@ -15,6 +16,15 @@ class Out(BaseModel):
 def _places(count: int) -> PlainSerializer:
     return PlainSerializer(lambda value: f"{value:.{count}f}", return_type=str)
 
+
+Moment = Annotated[
+    datetime,
+    PlainSerializer(
+        lambda value: f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", return_type=str
+    ),
+    WithJsonSchema({"type": "string", "format": "date-time"}, mode="serialization"),
+]
+"""A moment in UTC, to the second."""
 
 Quantity = Annotated[Decimal, _places(2)]
 """Months, person-months or money: a string with two decimal places."""
