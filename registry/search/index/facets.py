@@ -7,12 +7,16 @@ can still be chosen.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from registry.search.index.access import Mask
 from registry.search.index.rows import FACETS, Row
+
+MOST_VALUES: Final = 100
+"""Values of a facet that are told; a catalogue may have thousands of publishers."""
 
 Filters = Mapping[str, frozenset[str]]
 
@@ -42,13 +46,17 @@ class Column:
         kept[self.rows[np.isin(self.codes, codes)]] = True
         return kept
 
-    def counted(self, found: Mask) -> list[FacetValue]:
-        """Return the values that occur among what was found, the most frequent first."""
+    def counted(self, found: Mask, chosen: frozenset[str]) -> list[FacetValue]:
+        """Return the values that occur most among what was found, and those that were chosen."""
         counts = np.bincount(self.codes[found[self.rows]], minlength=len(self.values))
+        order = np.argsort(-counts, kind="stable")
+        codes = [
+            *(int(code) for code in order[:MOST_VALUES] if counts[code]),
+            *(int(code) for code in order[MOST_VALUES:] if self.values[code] in chosen),
+        ]
         values = [
-            FacetValue(value, int(count), self.labels.get(value))
-            for value, count in zip(self.values, counts, strict=True)
-            if count
+            FacetValue(self.values[code], int(counts[code]), self.labels.get(self.values[code]))
+            for code in codes
         ]
         return sorted(values, key=lambda one: (-one.count, one.value))
 
@@ -88,5 +96,6 @@ def count(
     counts = {}
     for name, column in columns.items():
         others = {other: wanted for other, wanted in filters.items() if other != name}
-        counts[name] = column.counted(keep(found, columns, others))
+        chosen = filters.get(name, frozenset())
+        counts[name] = column.counted(keep(found, columns, others), chosen)
     return counts

@@ -62,7 +62,7 @@ def mapped(path: Path, seal: Seal, dtype: str, width: int = 1) -> NDArray[Any]:
     if count == 0:
         return np.empty(shape, dtype)
     try:
-        return np.memmap(path, dtype, "r", shape=shape)
+        return np.asarray(np.memmap(path, dtype, "r", shape=shape))  # a plain view costs less
     except (OSError, ValueError) as error:
         raise IndexUnusableError(Damage.FILE, path.name) from error
 

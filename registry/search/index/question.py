@@ -8,7 +8,7 @@ import numpy as np
 from registry.search.index.encoder import Vectors, encode
 from registry.search.index.facets import Filters
 from registry.search.index.state import State
-from registry.search.index.thesaurus import Neighbours
+from registry.search.index.thesaurus import NONE_NEAR, Neighbours
 from registry.search.index.vectors import Scores
 from registry.search.index.vocabulary import WordNumbers
 from registry.search.index.words import composed, is_meaningful, words_at
@@ -73,7 +73,7 @@ def understand(text: str, state: State) -> Question:
             strict=True,
         )
     )
-    kin = tuple(_kin(word, near.get(word), state) for word in written)
+    kin = tuple(_kin(word, near.get(word, NONE_NEAR), state) for word in written)
     return Question(encoded[:1], kin)
 
 
@@ -86,20 +86,14 @@ def _distinct(text: str) -> dict[str, str]:
     return written
 
 
-def _kin(word: str, near: Neighbours | None, state: State) -> Kin:
-    family = state.vocabulary.relatives(word)
-    near_words = near.words if near else np.empty(0, np.int64)
-    cosines = near.cosines if near else np.empty(0, np.float32)
-    relatives = np.union1d(family, near_words)
+def _kin(word: str, near: Neighbours, state: State) -> Kin:
+    vocabulary = state.vocabulary
+    relatives = np.union1d(vocabulary.relatives(word), near.words)
     strength = np.zeros(len(relatives), np.float32)
-    strength[np.searchsorted(relatives, near_words)] = np.minimum(cosines, 1)
-    own = state.vocabulary.numbers.get(word)
+    strength[np.searchsorted(relatives, near.words)] = np.minimum(near.cosines, 1)
+    own = vocabulary.numbers.get(word)
     if own is not None:
         strength[np.searchsorted(relatives, own)] = 1
-    least = np.where(np.isin(relatives, family), FAMILY_STRENGTH, 0).astype(np.float32)
-    return Kin(
-        word,
-        relatives,
-        np.maximum(strength**2, least),
-        np.maximum(strength**3, least),
-    )
+    is_family = vocabulary.family_of[relatives] == vocabulary.family(word)
+    least = np.where(is_family, FAMILY_STRENGTH, 0).astype(np.float32)
+    return Kin(word, relatives, np.maximum(strength**2, least), np.maximum(strength**3, least))

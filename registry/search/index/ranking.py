@@ -37,10 +37,10 @@ class Ranked:
     """The parts of every row's score, and the score."""
 
     score: Scores
-    meaning: Scores  # the better of P and W
     passage: NDArray[
         np.int64
     ]  # the place of the best passage within the row, -1 where it has none
+    likeness: Scores  # of the best passage, or of the whole entry where it has none
     coverage: Scores
 
 
@@ -67,7 +67,7 @@ def rank(question: Question, weights: Scores, state: State) -> Ranked:
         coverage[rest] = np.minimum(looked[rest], 1)
         score[head] = meant[head] + WORDS * found + COVERAGE * coverage[head]
         score[rest] = np.minimum(score[rest], score[head].min(initial=np.inf))
-    return Ranked((score / _SUM).astype(np.float32), np.maximum(best, whole), passage, coverage)
+    return Ranked((score / _SUM).astype(np.float32), passage, best, coverage)
 
 
 def _best_piece(pieces: Pieces, question: Question) -> tuple[Scores, NDArray[np.int64]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -11,10 +11,23 @@ from registry.search.index.passages import Passage
 from registry.search.index.question import Question
 from registry.search.index.ranking import Ranked
 from registry.search.index.state import State
-from registry.search.index.words import composed, words_at
+from registry.search.index.words import WORD, composed, fold
 
 LEAST_LIKENESS: Final = 0.30
 """The strength from which a word is shown as an answer to another (a cosine of .67)."""
+
+
+LEAST_MEANING: Final = 0.30
+"""The cosine from which a passage is shown as close in meaning, beside words that were found."""
+
+
+class Answering(NamedTuple):
+    """A word of an entry's text that answers one that was asked for."""
+
+    start: int
+    end: int
+    asked: str
+    strength: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,66 +55,69 @@ def answers(question: Question, weights: Sequence[float], state: State) -> Answe
 
 
 def reasons_for(row: int, ranked: Ranked, known: Answers, state: State) -> tuple[Reason, ...]:
-    """Return why one row was found, the plainest reason first."""
+    """Return why one row was found, the plainest reason first; there is always one."""
     passages = state.words.passages(row)
-    found = [_by_name(row, known, state), _by_words(row, passages, ranked, known)]
-    place = int(ranked.passage[row])
-    if 0 <= place < len(passages):
-        meant = passages[place]
-        score = float(ranked.meaning[row])
-        found.append(_reason("meaning", meant, score, known))
+    found = [
+        _by_name(row, known, state),
+        _by_words(float(ranked.coverage[row]), passages, known),
+    ]
+    likeness, place = float(ranked.likeness[row]), int(ranked.passage[row])
+    if likeness >= LEAST_MEANING or not any(found):
+        meant = passages[place] if place >= 0 else _name_of(state.rows[row].name)
+        found.append(_reason("meaning", meant, likeness, _answering(meant.text, known)))
     return tuple(reason for reason in found if reason)
+
+
+def _name_of(name: str) -> Passage:
+    return Passage(composed(name), "", "name")
 
 
 def _by_name(row: int, known: Answers, state: State) -> Reason | None:
     for name in (state.rows[row].name, *state.rows[row].aliases):
-        reason = _reason("name", Passage(composed(name), "", "name"), 0.0, known)
-        if reason.words:
-            return reason
+        if answering := _answering(composed(name), known):
+            return _reason("name", _name_of(name), _covered(answering, known), answering)
     return None
 
 
-def _by_words(
-    row: int, passages: Sequence[Passage], ranked: Ranked, known: Answers
-) -> Reason | None:
-    best = max(
-        (_reason("words", one, 0.0, known) for one in passages), key=_weight, default=None
-    )
-    if best is None or not best.words:
-        return None
-    return Reason(
-        "words",
-        best.text,
-        best.language,
-        best.field,
-        round(float(ranked.coverage[row]), 4),
-        best.marks,
-        best.words,
-    )
+def _by_words(coverage: float, passages: Sequence[Passage], known: Answers) -> Reason | None:
+    best, most = None, 0.0
+    for passage in passages:
+        answering = _answering(passage.text, known)
+        if answering and (covered := _covered(answering, known)) > most:
+            best, most = _reason("words", passage, coverage, answering), covered
+    return best
 
 
-def _weight(reason: Reason) -> float:
-    return reason.score
+def _answering(text: str, known: Answers) -> list[Answering]:
+    found = []
+    for token in WORD.finditer(
+        text
+    ):  # a page shows some 150 passages: no more than needed is done
+        answer = known.asked.get(fold(token.group()))
+        if answer is not None:
+            found.append(Answering(token.start(), token.end(), *answer))
+    return found
 
 
-def _reason(kind: ReasonKind, passage: Passage, score: float, known: Answers) -> Reason:
-    marks: list[tuple[int, int]] = []
+def _covered(answering: Sequence[Answering], known: Answers) -> float:
+    strongest: dict[str, float] = {}
+    for one in answering:
+        strongest[one.asked] = max(one.strength, strongest.get(one.asked, 0.0))
+    return sum(known.shares[asked] * strength for asked, strength in strongest.items())
+
+
+def _reason(
+    kind: ReasonKind, passage: Passage, score: float, answering: Sequence[Answering]
+) -> Reason:
     words: dict[str, str] = {}
-    strengths: dict[str, float] = {}
-    for found in words_at(passage.text):
-        asked, strength = known.asked.get(found.word, ("", 0.0))
-        if asked:
-            marks.append((found.start, found.end))
-            if strength > strengths.get(asked, 0.0):
-                strengths[asked] = strength
-                words[asked] = passage.text[found.start : found.end]
-    covered = sum(known.shares[asked] * strength for asked, strength in strengths.items())
+    for one in sorted(answering, key=lambda one: -one.strength):
+        words.setdefault(one.asked, passage.text[one.start : one.end])
     return Reason(
-        kind,
-        passage.text,
-        passage.language or None,
-        passage.field,
-        round(score or covered, 4),
-        tuple(marks),
-        tuple(words.items()),
+        kind=kind,
+        text=passage.text,
+        language=passage.language or None,
+        field=passage.field,
+        score=round(score, 4),
+        marks=tuple((one.start, one.end) for one in answering),
+        words=tuple(words.items()),
     )

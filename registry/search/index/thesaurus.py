@@ -28,6 +28,9 @@ class Neighbours:
     cosines: Scores
 
 
+NONE_NEAR = Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Neighbours of many words, one after another; `starts` says where each word's begin."""

@@ -20,10 +20,13 @@ class Vocabulary:
     families: dict[str, int]  # a family is named by the five letters it begins with
     family_of: NDArray[np.int32]
 
+    def family(self, word: str) -> int:
+        """Return the family of a word, known or not; -1 where no known word begins alike."""
+        return self.families.get(prefix_of(word), -1)
+
     def relatives(self, word: str) -> WordNumbers:
         """Return the known words that begin as this one does, itself among them when known."""
-        family = self.families.get(prefix_of(word), -1)
-        return np.flatnonzero(self.family_of == family)
+        return np.flatnonzero(self.family_of == self.family(word))
 
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """Return this vocabulary and new words; the older one stays as it is."""

@@ -16,7 +16,7 @@ PREFIX_LENGTH: Final = 5
 LONGEST_WORD: Final = 40
 """Longer runs of letters are keys, hashes or vandalism: they are cut, so the vocabulary is not."""
 
-_WORD = re.compile(r"[^\W_]+")
+WORD: Final = re.compile(r"[^\W_]+")
 
 # The package's English list holds 1,300 words, "computer", "page" and "system" among them.
 _ENGLISH_STOP_WORDS: Final = """
@@ -82,7 +82,7 @@ def _stop_words() -> frozenset[str]:
         fold(part)
         for language in ("es", "pt", "it", "fr", "de")
         for entry in get_stop_words(language)
-        for part in _WORD.findall(entry)
+        for part in WORD.findall(entry)
     }
     return frozenset(listed | set(_ENGLISH_STOP_WORDS.split())) - _KEPT
 
@@ -98,7 +98,7 @@ def composed(text: str) -> str:
 def words_at(text: str) -> list[WordAt]:
     """Return the words of a composed text that carry meaning, with their places."""
     found = []
-    for token in _WORD.finditer(text):
+    for token in WORD.finditer(text):
         word = fold(token.group())[:LONGEST_WORD]
         if word and word not in STOP_WORDS:
             found.append(WordAt(word, token.start(), token.end()))
@@ -107,13 +107,13 @@ def words_at(text: str) -> list[WordAt]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a composed text that carry meaning, in their order."""
-    folded = (fold(token)[:LONGEST_WORD] for token in _WORD.findall(text))
+    folded = (fold(token)[:LONGEST_WORD] for token in WORD.findall(text))
     return [word for word in folded if word and word not in STOP_WORDS]
 
 
 def bare(text: str) -> str:
     """Return a name as it is compared with another: its words alone, stop words included."""
-    return " ".join(fold(token) for token in _WORD.findall(composed(text)))
+    return " ".join(fold(token) for token in WORD.findall(composed(text)))
 
 
 def prefix_of(word: str) -> str:
