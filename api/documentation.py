@@ -106,22 +106,6 @@ OF_METHOD = {
     "delete": (409,),
 }
 TITLES = {code: title for _, code, title in reversed(KINDS)}
-IDEMPOTENCY_KEY: Document = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": False,
-    "description": "Any text of yours, for a post that may be sent twice but must be done once.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 200},
-    "example": "5f1d0c2b-9a7e-4e0f-8f3a-1b2c3d4e5f60",
-}
-IF_NONE_MATCH: Document = {
-    "name": "If-None-Match",
-    "in": "header",
-    "required": False,
-    "description": "The ETag of a copy you have.",
-    "schema": {"type": "string"},
-}
-ETAG: Document = {"description": "The version that was read.", "schema": {"type": "string"}}
 
 
 def describe(app: FastAPI) -> None:
@@ -150,8 +134,6 @@ def _complete(document: Document) -> None:
         _declare_problems(operation, path, method)
         if method == "get":
             operation["security"] = [{}, *operation.get("security", [])]
-        if method == "post":
-            operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
 
 
 def _operations(document: Document) -> Iterable[tuple[str, str, Document]]:

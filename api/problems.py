@@ -32,6 +32,7 @@ from registry.errors import (
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
+from registry.requests.service import FIELD
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
@@ -216,6 +217,8 @@ def _refused(request: Request, refusal: Exception) -> Response:
 def _place(request: Request, path: Iterable[object]) -> dict[str, str]:
     """Say where a field stands: in the body where there is one, else among the parameters."""
     parts = [str(part) for part in path]
+    if parts == [FIELD]:
+        return {"header": FIELD}
     return (
         {"parameter": ".".join(parts)}
         if request.method == "GET"

@@ -34,7 +34,9 @@ def test_a_change_to_the_present_version_is_let_through(given):
     _match(STRANGER, given).require(Row())
 
 
-@pytest.mark.parametrize("given", ['"2"', '"33"', 'W/"3"', "3", "", '"', '"é"', '"3', "x" * 10_000])
+@pytest.mark.parametrize(
+    "given", ['"2"', '"33"', 'W/"3"', "3", "", '"', '"é"', '"3', "x" * 10_000]
+)
 def test_a_change_to_any_other_version_is_stale(given):
     with pytest.raises(StaleError):
         _match(STRANGER, given).require(Row())

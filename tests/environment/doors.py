@@ -223,13 +223,15 @@ def app(house: House) -> FastAPI:
 @pytest.fixture
 def cast(house: House) -> Cast:
     """Who knocks."""
-    with house.sessions.writing() as session:
-        agencies = [
-            _agency("DEMO-A", "Organismo Demo A"),
-            _agency("DEMO-B", "Organismo Demo B"),
-        ]
+    return introduce(house.sessions)
+
+
+def introduce(sessions: Sessions) -> Cast:
+    """Register two agencies whose people can knock."""
+    agencies = [_agency("DEMO-A", "Organismo Demo A"), _agency("DEMO-B", "Organismo Demo B")]
+    with sessions.writing() as session:
         session.add_all(agencies)
-    return Cast(house.sessions, *agencies)
+    return Cast(sessions, *agencies)
 
 
 @pytest.fixture

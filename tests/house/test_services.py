@@ -11,6 +11,9 @@ from tests.house.sources import Source, called_name, calls_in, sources
 SILENT = {
     "registry/accounts/service/links.py:person_of_link": "reads what its neighbour changes",
     "registry/accounts/service/signing_in.py:forget_ended": "tidies what ran out by itself",
+    "registry/requests/service.py:answer_kept": "gives an answer again",
+    "registry/requests/service.py:keep_answer": "an answer is no change; what was answered is",
+    "registry/requests/service.py:forget_answers": "tidies what ran out by itself",
     "registry/audit/service.py:log": "is the log",
     "registry/jobs/service.py:enqueue": "is asked for by a verb that logs, or by the clock",
     "registry/jobs/service.py:enqueue_occasion": "is asked for by the clock",

@@ -1,0 +1,5 @@
+"""How long answers are kept."""
+
+from datetime import timedelta
+
+KEPT = timedelta(days=1)
