@@ -50,10 +50,9 @@ class Column:
         """Return the values that occur most among what was found, and those that were chosen."""
         counts = np.bincount(self.codes[found[self.rows]], minlength=len(self.values))
         order = np.argsort(-counts, kind="stable")
-        codes = [
-            *(int(code) for code in order[:MOST_VALUES] if counts[code]),
-            *(int(code) for code in order[MOST_VALUES:] if self.values[code] in chosen),
-        ]
+        codes = [int(code) for code in order[:MOST_VALUES] if counts[code]]
+        if chosen:
+            codes += [int(code) for code in order[MOST_VALUES:] if self.values[code] in chosen]
         values = [
             FacetValue(self.values[code], int(counts[code]), self.labels.get(self.values[code]))
             for code in codes

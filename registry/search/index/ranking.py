@@ -37,9 +37,7 @@ class Ranked:
     """The parts of every row's score, and the score."""
 
     score: Scores
-    passage: NDArray[
-        np.int64
-    ]  # the place of the best passage within the row, -1 where it has none
+    passage: NDArray[np.int64]  # the best passage's place in the row, -1 where it has none
     likeness: Scores  # of the best passage, or of the whole entry where it has none
     coverage: Scores
 

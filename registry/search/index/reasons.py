@@ -1,6 +1,6 @@
 """Why an entry was found: its name, the words that answer the question, the passage that means it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from registry.search.index.passages import Passage
 from registry.search.index.question import Question
 from registry.search.index.ranking import Ranked
 from registry.search.index.state import State
-from registry.search.index.words import WORD, composed, fold
+from registry.search.index.words import WORD, composed, fold, folded_words
 
 LEAST_LIKENESS: Final = 0.30
 """The strength from which a word is shown as an answer to another (a cosine of .67)."""
@@ -75,17 +75,24 @@ def _name_of(name: str) -> Passage:
 def _by_name(row: int, known: Answers, state: State) -> Reason | None:
     for name in (state.rows[row].name, *state.rows[row].aliases):
         if answering := _answering(composed(name), known):
-            return _reason("name", _name_of(name), _covered(answering, known), answering)
+            return _reason(
+                "name", _name_of(name), _covered(_answers_in(name, known), known), answering
+            )
     return None
 
 
 def _by_words(coverage: float, passages: Sequence[Passage], known: Answers) -> Reason | None:
-    best, most = None, 0.0
-    for passage in passages:
-        answering = _answering(passage.text, known)
-        if answering and (covered := _covered(answering, known)) > most:
-            best, most = _reason("words", passage, coverage, answering), covered
-    return best
+    covered = [_covered(_answers_in(passage.text, known), known) for passage in passages]
+    most = max(covered, default=0.0)
+    if not most:
+        return None
+    best = passages[covered.index(most)]
+    return _reason("words", best, coverage, _answering(best.text, known))
+
+
+def _answers_in(text: str, known: Answers) -> list[tuple[str, float]]:
+    # a page of results has some 300 passages: of all but the shown ones only this is worked out
+    return [known.asked[word] for word in folded_words(text) & known.asked.keys()]
 
 
 def _answering(text: str, known: Answers) -> list[Answering]:
@@ -99,10 +106,10 @@ def _answering(text: str, known: Answers) -> list[Answering]:
     return found
 
 
-def _covered(answering: Sequence[Answering], known: Answers) -> float:
+def _covered(answers: Iterable[tuple[str, float]], known: Answers) -> float:
     strongest: dict[str, float] = {}
-    for one in answering:
-        strongest[one.asked] = max(one.strength, strongest.get(one.asked, 0.0))
+    for asked, strength in answers:
+        strongest[asked] = max(strength, strongest.get(asked, 0.0))
     return sum(known.shares[asked] * strength for asked, strength in strongest.items())
 
 

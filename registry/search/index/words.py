@@ -16,6 +16,7 @@ PREFIX_LENGTH: Final = 5
 LONGEST_WORD: Final = 40
 """Longer runs of letters are keys, hashes or vandalism: they are cut, so the vocabulary is not."""
 
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 WORD: Final = re.compile(r"[^\W_]+")
 
 # The package's English list holds 1,300 words, "computer", "page" and "system" among them.
@@ -109,6 +110,13 @@ def words_of(text: str) -> list[str]:
     """Return the words of a composed text that carry meaning, in their order."""
     folded = (fold(token)[:LONGEST_WORD] for token in WORD.findall(text))
     return [word for word in folded if word and word not in STOP_WORDS]
+
+
+def folded_words(text: str) -> set[str]:
+    """Return the different words of a text, stop words included, at the least cost."""
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return set(WORD.findall(text.lower()))
 
 
 def bare(text: str) -> str:
