@@ -2,12 +2,21 @@
 
 from fastapi import APIRouter, FastAPI
 
-from api import accounts
+from api import accounts, agencies, needs, publishers, reuses, software
+from api.addresses import teach_moves
 from api.documentation import LEAD, MANNERS, describe
+from api.idempotency import teach_repeats
 from api.problems import explained, teach_problems
 from registry.house import House
 
-ROUTERS: tuple[APIRouter, ...] = (accounts.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    accounts.router,
+    agencies.router,
+    publishers.router,
+    software.router,
+    needs.router,
+    reuses.router,
+)
 """The door's routers, one for each concept."""
 
 
@@ -23,6 +32,8 @@ def create_api(house: House) -> FastAPI:
     )
     app.state.house = house
     teach_problems(app)
+    teach_moves(app)
+    teach_repeats(app)
     for router in ROUTERS:
         app.include_router(router)
     describe(app)

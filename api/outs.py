@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
@@ -11,6 +11,12 @@ class Out(BaseModel):
     """A row as the door shows it; fields are read from the row's attributes."""
 
     model_config = ConfigDict(from_attributes=True)
+
+    @classmethod
+    def of(cls, row: object, **rest: Any) -> Self:  # Any: whatever each field takes
+        """Return a row as the door shows it, with the rest that stands in none of its attributes."""
+        read = {name: getattr(row, name) for name in cls.model_fields.keys() - rest.keys()}
+        return cls.model_validate({**read, **rest})
 
 
 def _places(count: int) -> PlainSerializer:

@@ -7,7 +7,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from registry.catalogue.models import Software
 from registry.catalogue.parts import (
@@ -50,7 +51,7 @@ def entries_of(session: Session, software: Iterable[Software]) -> list[Entry]:
     releases = _parts(session, Release, ids)
     base = _parts(session, BaseSoftware, ids)
     users = _parts(session, DeclaredUser, ids)
-    grants = _parts(session, SoftwareGrant, ids)
+    grants = _parts(session, SoftwareGrant, ids, joinedload(SoftwareGrant.agency))
     return [
         Entry(
             software=each,
@@ -76,9 +77,12 @@ def publiccode_file_of(session: Session, software: Software) -> PubliccodeFile |
     )
 
 
-def _parts(session: Session, model: type[Part], ids: list[UUID]) -> dict[UUID, list[Part]]:
+def _parts(
+    session: Session, model: type[Part], ids: list[UUID], *options: ORMOption
+) -> dict[UUID, list[Part]]:
     rows: dict[UUID, list[Part]] = defaultdict(list)
     if ids:
-        for row in session.scalars(select(model).where(model.software_id.in_(ids))):
+        statement = select(model).where(model.software_id.in_(ids)).options(*options)
+        for row in session.scalars(statement):
             rows[row.software_id].append(row)
     return rows

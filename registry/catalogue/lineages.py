@@ -116,6 +116,27 @@ def successors(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUI
     }
 
 
+def ties_of(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, list[Lineage]]:
+    """Return the ties of each of some software, oldest first, with the others they lead to.
+
+    Ties to software that the reader may not know of are left out.
+    """
+    statement = (
+        select(Lineage)
+        .outerjoin(Lineage.other)
+        .options(contains_eager(Lineage.other))
+        .where(
+            Lineage.software_id.in_(list(ids)),
+            or_(Lineage.other_id.is_(None), visible_to(reader)),
+        )
+        .order_by(Lineage.created_at, Lineage.id)
+    )
+    ties: dict[UUID, list[Lineage]] = defaultdict(list)
+    for tie in session.scalars(statement):
+        ties[tie.software_id].append(tie)
+    return ties
+
+
 def _ties_among(session: Session, ids: set[UUID]) -> list[Lineage]:
     if not ids:
         return []

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
 from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
-from registry.catalogue.lineages import family_of
+from registry.catalogue.lineages import ties_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import BaseSoftware, SoftwareText
 from registry.catalogue.publiccode.findings import Finding
@@ -55,12 +55,10 @@ def _preface(errors: Iterable[Finding], language: Language) -> str:
 
 def _based_on(session: Session, reader: Actor, software: Software) -> list[str]:
     """Return the addresses of what a software is based on, of entries the reader may know of."""
-    family = family_of(session, reader, software)
-    addresses = {member.id: member.repository_url for member in family.members}
     named = (
-        addresses.get(tie.other_id) if tie.other_id else tie.other_name
-        for tie in family.ties
-        if tie.software_id == software.id and tie.relation is LineageRelation.BASED_ON
+        tie.other.repository_url if tie.other else tie.other_name
+        for tie in ties_of(session, reader, [software.id])[software.id]
+        if tie.relation is LineageRelation.BASED_ON
     )
     return [address for address in named if address and is_web_address(address)]
 

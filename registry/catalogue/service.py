@@ -76,9 +76,7 @@ def enter_software(
     """
     publisher = _publisher_of(session, actor, draft)
     policy.require_publish(actor, publisher.agency_id)
-    software = Software(
-        name=draft.name, publisher=publisher, agency_id=publisher.agency_id, slug=""
-    )
+    software = Software(name=draft.name, publisher=publisher, agency=publisher.agency, slug="")
     software.slug = free_slug(wanted := slug_of(slug or draft.name), _taken(session, wanted))
     session.add(software)
     _fill(session, actor, software, draft, set(type(draft).model_fields))

@@ -66,12 +66,29 @@ def requirements_of_each(
 
 def agencies_shared_with(session: Session, need: Need) -> list[str]:
     """Return the codes of the agencies a restricted need is shared with."""
+    return agencies_shared_with_each(session, [need])[need.id]
+
+
+def agencies_shared_with_each(session: Session, needs: Iterable[Need]) -> dict[UUID, list[str]]:
+    """Return the codes of the agencies that each of some needs is shared with."""
     statement = (
-        select(Agency.code)
-        .join(NeedGrant, NeedGrant.agency_id == Agency.id)
-        .where(NeedGrant.need_id == need.id)
+        select(NeedGrant.need_id, Agency.code)
+        .join(Agency, Agency.id == NeedGrant.agency_id)
+        .where(NeedGrant.need_id.in_([need.id for need in needs]))
+        .order_by(Agency.code)
     )
-    return sorted(session.scalars(statement))
+    codes: dict[UUID, list[str]] = defaultdict(list)
+    for need_id, code in session.execute(statement):
+        codes[need_id].append(code)
+    return codes
+
+
+def known_needs(session: Session, reader: Actor, ids: Iterable[UUID]) -> set[UUID]:
+    """Return those of some needs that the reader may know of."""
+    wanted = set(ids)
+    if not wanted:
+        return set()
+    return set(session.scalars(select(Need.id).where(Need.id.in_(wanted), visible_to(reader))))
 
 
 def templates_for(session: Session, categories: Iterable[str]) -> list[RequirementTemplate]:

@@ -51,7 +51,10 @@ def publishers_of(session: Session, agency_id: UUID) -> list[Publisher]:
     """Return the publishers tied to an agency."""
     return list(
         session.scalars(
-            select(Publisher).where(Publisher.agency_id == agency_id).order_by(Publisher.name)
+            select(Publisher)
+            .options(joinedload(Publisher.agency))
+            .where(Publisher.agency_id == agency_id)
+            .order_by(Publisher.name)
         )
     )
 

@@ -83,7 +83,7 @@ def _add(
         uri=draft.uri,
         code_hosting=draft.code_hosting,
         website=draft.website,
-        agency_id=agency.id if agency else None,
+        agency=agency,
     )
     session.add(publisher)
     session.flush()  # its id is asked for at once

@@ -1,0 +1,126 @@
+"""Reuses as this door shows them, with the figures that follow from their rows."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from pydantic import Field
+
+from api.dependencies import Actor, Database
+from api.outs import AgencyCode, Moment, Out, Quantity, Ratio
+from registry.catalogue.queries import software_with_ids
+from registry.catalogue.vocabulary import Precision
+from registry.needs.queries import known_needs
+from registry.reuse.queries import ReuseAccount
+from registry.reuse.vocabulary import BaselineKind, ContributionKind, ReuseKind, ReuseStage
+
+
+class StageOut(Out):
+    """A stage that a reuse entered; the day is null where nobody says it."""
+
+    stage: ReuseStage
+    entered_on: date | None
+    reason: str | None
+
+
+class ContributionOut(Out):
+    """Something that came back."""
+
+    kind: ContributionKind
+    given_on: str | None = Field(description="A year, a month or a day.", examples=["2018-05"])
+    text: str
+    url: str | None
+    is_accepted: bool | None
+
+
+class RangeOut(Out):
+    """What a ratio lies between where months are approximate."""
+
+    low: Ratio = Field(examples=["0.333333"])
+    high: Ratio = Field(examples=["0.473684"])
+
+
+class ReuseOut(Out):
+    """One agency's reuse of one software. Months are calendar months; person-months are effort."""
+
+    id: UUID
+    agency: AgencyCode
+    software: str
+    need: UUID | None = Field(description="The need it answers, where you may know of it.")
+    stage: ReuseStage
+    kind: ReuseKind | None
+    version_taken: str | None
+    baseline_kind: BaselineKind = Field(description="What the adaptation is compared with.")
+    baseline_software: str | None = Field(
+        description="The software whose development that is, where you may know of it."
+    )
+    baseline_months: Quantity | None
+    estimated_months: Quantity | None = Field(examples=["12.00"])
+    adaptation_months: Quantity | None
+    margin_months: Quantity | None = Field(examples=["0.50"])
+    precision: Precision | None = Field(
+        description="How exactly the adaptation months are known."
+    )
+    adaptation_person_months: Quantity | None = Field(examples=["9.50"])
+    time_ratio: Ratio | None = Field(
+        description="Adaptation per month of original development; null until in production."
+    )
+    ratio_range: RangeOut | None
+    months_avoided: Quantity | None = Field(
+        description="Original less adaptation months; negative where adapting took longer.",
+        examples=["6.00"],
+    )
+    is_completed: bool = Field(description="Whether it ever was in production.")
+    is_cancelled: bool = Field(description="Whether it was abandoned before.")
+    evidence: str | None
+    evidence_url: str | None
+    note: str | None
+    stages: list[StageOut]
+    contributions: list[ContributionOut]
+    is_demonstration: bool = Field(description="Whether it is an invented agency's.")
+    closed_at: Moment | None
+    created_at: Moment
+    updated_at: Moment
+
+
+def shown(session: Database, reader: Actor, accounts: Sequence[ReuseAccount]) -> list[ReuseOut]:
+    """Return some reuses as this door shows them to a reader, in the same order."""
+    reuses = [account.reuse for account in accounts]
+    needs = known_needs(session, reader, {each.need_id for each in reuses if each.need_id})
+    compared = {each.baseline_software_id for each in reuses if each.baseline_software_id}
+    known = software_with_ids(session, reader, compared)
+    slugs: dict[UUID | None, str] = {each.id: each.slug for each in known.values()}
+    return [
+        _shown(
+            account,
+            need=account.reuse.need_id if account.reuse.need_id in needs else None,
+            baseline_software=slugs.get(account.reuse.baseline_software_id),
+        )
+        for account in accounts
+    ]
+
+
+def _shown(
+    account: ReuseAccount, *, need: UUID | None, baseline_software: str | None
+) -> ReuseOut:
+    reuse, adaptation, baseline = account.reuse, account.adaptation, account.baseline
+    figures = ("time_ratio", "months_avoided", "is_completed", "is_cancelled")
+    return ReuseOut.of(
+        reuse,
+        need=need,
+        baseline_software=baseline_software,
+        software=reuse.software.slug,
+        baseline_months=baseline.value if baseline else None,
+        adaptation_months=adaptation.value if adaptation else None,
+        precision=adaptation.precision if adaptation else reuse.precision,
+        ratio_range=_range(account.ratio_range),
+        stages=account.stages,
+        contributions=account.contributions,
+        is_demonstration=account.is_demonstration,
+        **{name: getattr(account, name) for name in figures},
+    )
+
+
+def _range(ends: tuple[Decimal, Decimal] | None) -> RangeOut | None:
+    return RangeOut(low=ends[0], high=ends[1]) if ends else None

@@ -1,0 +1,94 @@
+"""Which agency runs which software, and what adapting it took."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Query
+from starlette import status
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.addresses import made
+from api.conditional import IfMatch, tagged
+from api.dependencies import Actor, Database
+from api.endpoints import new_router
+from api.paging import Listed, PageParameters
+from api.reuse_outs import ReuseOut, shown
+from registry.agencies.queries import agency_named_in
+from registry.agencies.schemas import AgencyCode
+from registry.catalogue.queries import software_named_in
+from registry.catalogue.schemas import SlugGiven
+from registry.reuse.models import Reuse
+from registry.reuse.queries import accounts_of, find_reuse, list_reuses
+from registry.reuse.schemas import ReuseDraft, ReuseEdit
+from registry.reuse.service import edit_reuse, record_reuse
+
+router = new_router("/reuses", "Reuses")
+
+
+def _reuse(session: Database, actor: Actor, reuse_id: UUID) -> Reuse:
+    return find_reuse(session, actor, reuse_id)
+
+
+ReuseAsked = Annotated[Reuse, Depends(_reuse)]
+
+
+@router.get("")
+def index(
+    session: Database,
+    actor: Actor,
+    asked: PageParameters,
+    agency: Annotated[
+        AgencyCode | None, Query(description="The code of the agency that reuses.")
+    ] = None,
+    software: Annotated[
+        SlugGiven | None, Query(description="The slug of the software that is reused.")
+    ] = None,
+    *,
+    demonstration: Annotated[
+        bool, Query(description="Whether to list those of invented agencies.")
+    ] = True,
+) -> Listed[ReuseOut]:
+    """List the reuses of software you may know of, newest first."""
+    page = list_reuses(
+        session,
+        actor,
+        asked,
+        agency=agency_named_in(session, "agency", agency) if agency else None,
+        software=software_named_in(session, actor, "software", software) if software else None,
+        demonstration=demonstration,
+    )
+    accounts = accounts_of(session, page.items)
+    return Listed(items=shown(session, actor, accounts), next=page.next)
+
+
+@router.post("", status_code=status.HTTP_201_CREATED)
+def record(
+    request: Request, session: Database, actor: Actor, draft: ReuseDraft, response: Response
+) -> ReuseOut:
+    """Record that your agency takes up a piece of software."""
+    reuse = tagged(session, response, record_reuse(session, actor, draft))
+    made(request, response, "reuses", str(reuse.id))
+    return shown(session, actor, accounts_of(session, [reuse]))[0]
+
+
+@router.get("/{reuse_id}")
+def show(session: Database, actor: Actor, reuse: ReuseAsked, response: Response) -> ReuseOut:
+    """Show a reuse, with its stages and the figures that follow from them."""
+    tagged(session, response, reuse)
+    return shown(session, actor, accounts_of(session, [reuse]))[0]
+
+
+@router.patch("/{reuse_id}")
+def edit(
+    session: Database,
+    actor: Actor,
+    match: IfMatch,
+    reuse: ReuseAsked,
+    edit: ReuseEdit,
+    response: Response,
+) -> ReuseOut:
+    """Edit a reuse: the fields that are given. A stage moves it on, on the day `entered_on`."""
+    match.require(reuse)
+    edited = tagged(session, response, edit_reuse(session, actor, reuse, edit))
+    return shown(session, actor, accounts_of(session, [edited]))[0]

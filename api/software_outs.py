@@ -1,0 +1,170 @@
+"""Software as this door shows it: the whole entry, with what a reader may know of its ties."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pydantic import Field
+
+from api.dependencies import Actor, Database
+from api.outs import Moment, OptionalAgencyCode, Out, Quantity
+from registry.catalogue import policy
+from registry.catalogue.entry import Entry, entries_of
+from registry.catalogue.lineages import ties_of
+from registry.catalogue.models import Software
+from registry.catalogue.parts import BaseSoftware, Lineage, Release
+from registry.catalogue.queries import is_demonstration
+from registry.catalogue.vocabulary import (
+    BaseSoftwareKind,
+    DevelopmentStatus,
+    LineageRelation,
+    MaintenanceType,
+    Precision,
+    SoftwareType,
+    Visibility,
+)
+
+
+class PublisherRef(Out):
+    """Who publishes a software."""
+
+    slug: str = Field(examples=["demo-a"])
+    name: str = Field(examples=["Organismo Demo A"])
+    agency: OptionalAgencyCode
+
+
+class BaselineOut(Out):
+    """What the original development took: calendar months and effort, kept apart."""
+
+    months: Quantity | None = Field(examples=["10.00"])
+    margin_months: Quantity | None = Field(examples=["0.50"])
+    precision: Precision | None
+    person_months: Quantity | None = Field(examples=["32.00"])
+    cost: Quantity | None = Field(examples=["1250000.00"])
+    currency: str | None
+    price_year: int | None = Field(examples=[2010])
+    source: str | None
+
+
+class TextOut(Out):
+    """What an entry says in one language."""
+
+    localised_name: str | None
+    generic_name: str | None
+    short_description: str | None
+    long_description: str | None
+    documentation_url: str | None = Field(examples=["https://example.org/docs"])
+    features: list[str]
+
+
+class ReleaseOut(Out):
+    """A version that was published."""
+
+    version: str = Field(examples=["4.0"])
+    released_on: str | None = Field(
+        description="A year, a month or a day.", examples=["2016-04"]
+    )
+    notes: dict[str, str] = Field(
+        description="What it changes, by language.", examples=[{"es": "Reserva por teléfono."}]
+    )
+
+
+class BaseSoftwareOut(Out):
+    """What a software needs under it."""
+
+    name: str = Field(examples=["PostgreSQL"])
+    kind: BaseSoftwareKind
+    version: str | None
+    version_min: str | None = Field(examples=["15"])
+    version_max: str | None
+    is_optional: bool
+
+
+class SoftwareOut(Out):
+    """An entry of the catalogue. What nobody knows is null: an unknown licence is not a free one."""
+
+    slug: str
+    name: str
+    aliases: list[str]
+    publisher: PublisherRef
+    agency: OptionalAgencyCode = Field(description="The agency that answers for the entry.")
+    holder: OptionalAgencyCode = Field(description="The agency that holds the rights.")
+    holder_name: str | None = Field(description="Who holds them, where it is no agency.")
+    steward: OptionalAgencyCode = Field(description="The agency that maintains it.")
+    repository_url: str | None
+    landing_url: str | None
+    licence: str | None = Field(description="An SPDX expression.")
+    licence_as_found: str | None
+    development_status: DevelopmentStatus | None
+    software_type: SoftwareType | None
+    maintenance_type: MaintenanceType | None
+    categories: list[str] = Field(examples=[["appointment-scheduling"]])
+    platforms: list[str] = Field(examples=[["web"]])
+    available_languages: list[str] = Field(examples=[["es"]])
+    started_on: str | None = Field(description="A year, a month or a day.")
+    discontinued_on: date | None
+    is_discontinued: bool = Field(description="Whether nobody develops it any more.")
+    support_ends_on: date | None
+    baseline: BaselineOut
+    texts: dict[str, TextOut] = Field(description="By language.")
+    releases: list[ReleaseOut] = Field(description="Newest first.")
+    base_software: list[BaseSoftwareOut]
+    based_on: list[str] = Field(description="The software it comes from, by slug.")
+    based_on_elsewhere: list[str] = Field(
+        description="What it comes from that is not in the catalogue, by name or address."
+    )
+    successor: str | None = Field(description="The software that follows it, by slug.")
+    declared_users: list[str] = Field(
+        description="Users that its file names, as it names them."
+    )
+    source: str | None = Field(description="Where what is said here comes from.")
+    visibility: Visibility
+    confidential_until: date | None
+    shared_with: list[str] | None = Field(
+        description="The agencies that a restricted entry is shared with; null to readers of others'."
+    )
+    is_demonstration: bool = Field(description="Whether it belongs to an invented agency.")
+    created_at: Moment
+    updated_at: Moment
+
+
+def shown(session: Database, reader: Actor, software: Sequence[Software]) -> list[SoftwareOut]:
+    """Return some software as this door shows it to a reader, in the same order."""
+    ties = ties_of(session, reader, [each.id for each in software])
+    return [
+        _shown(reader, entry, ties[entry.software.id])
+        for entry in entries_of(session, software)
+    ]
+
+
+def _shown(reader: Actor, entry: Entry, ties: list[Lineage]) -> SoftwareOut:
+    software = entry.software
+    origins = [tie for tie in ties if tie.relation is LineageRelation.BASED_ON]
+    followers = [tie.other for tie in ties if tie.relation is LineageRelation.SUCCESSOR]
+    knows_grants = policy.may_edit(reader, software)
+    return SoftwareOut.of(
+        software,
+        baseline=_baseline(software),
+        texts={text.language: TextOut.of(text) for text in entry.texts},
+        releases=[_release(release) for release in entry.releases],
+        base_software=[_base(row) for row in entry.base_software],
+        based_on=[tie.other.slug for tie in origins if tie.other],
+        based_on_elsewhere=[tie.other_name for tie in origins if not tie.other],
+        successor=next((other.slug for other in followers if other), None),
+        declared_users=[user.name for user in entry.declared_users],
+        shared_with=sorted(row.agency.code for row in entry.grants) if knows_grants else None,
+        is_demonstration=is_demonstration(software),
+    )
+
+
+def _baseline(software: Software) -> BaselineOut:
+    return BaselineOut.model_validate(
+        {name: getattr(software, f"baseline_{name}") for name in BaselineOut.model_fields}
+    )
+
+
+def _release(release: Release) -> ReleaseOut:
+    return ReleaseOut.of(release, version=release.version_name)
+
+
+def _base(row: BaseSoftware) -> BaseSoftwareOut:
+    return BaseSoftwareOut.of(row, version=row.version_name)

@@ -1,0 +1,1 @@
+"""The JSON door's concepts, asked as programs ask."""
