@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory --silent
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-PIP := $(PYTHON) -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(PYTHON) -u -m pip --disable-pip-version-check --no-input
 JOBS ?= 2  # processes that run the tests
 
 # A stamp bears the hash of what it stands for: a second start has nothing to do.
@@ -96,14 +96,22 @@ $(PYTHON):
 
 $(RUNS): | $(PYTHON)
 	echo "Installing what Acervo runs on …"
-	$(PIP) install --require-hashes --requirement requirements/run.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(call install,requirements/run.txt)
+	$(PIP) --quiet install --no-deps --no-build-isolation --editable .
 	$(call stamp,run)
 
 $(TESTS): $(RUNS)
 	echo "Installing what the checks and tests need …"
-	$(PIP) install --require-hashes --requirement requirements/test.txt
+	$(call install,requirements/test.txt)
 	$(call stamp,test)
+
+define install
+$(PIP) install --require-hashes --progress-bar off --requirement $(1) \
+  | awk -v all=$$(grep -c == $(1)) \
+    '/^Collecting |^Ignoring |\(from -r / { printf "\r  %d of %d packages", ++n, all; fflush() } \
+     /^Installing / { printf ", now put in place …"; fflush() } \
+     END             { if (n) print "" }'
+endef
 
 define stamp
 mkdir -p $(VENV)/stamps
