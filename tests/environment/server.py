@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from registry.settings import Settings
-from tests.environment.databases import Database, Kind, lend_database
+from tests.environment.databases import Kind, lend_database
 from tests.environment.ground import Ground
 from tests.environment.ports import free_port
 
@@ -26,10 +26,10 @@ PROJECT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Server:
-    """A server that answers, and the database behind it."""
+    """A server that answers, and the settings that lead to the database behind it."""
 
     url: str
-    database: Database
+    settings: Settings
     process: subprocess.Popen[bytes]
     log: Path
 
@@ -38,27 +38,27 @@ class Server:
 def server(ground: Ground, database_kind: Kind) -> Iterator[Server]:
     """Serve a freshly seeded database of this file's own."""
     with (
-        lend_database(ground, database_kind, "seeded", seed) as database,
-        serve(database) as server,
+        lend_database(ground, database_kind, "seeded", _set_up) as database,
+        serve(database.settings) as server,
     ):
         yield server
 
 
 @contextmanager
-def serve(database: Database, *options: str) -> Iterator[Server]:
+def serve(settings: Settings, *options: str) -> Iterator[Server]:
     """Start `acervo serve` on a database, wait until it is ready, and end it afterwards."""
     port = free_port()
-    log = database.settings.data_dir / "server.log"
+    log = settings.data_dir / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603  our own command
             [sys.executable, "-m", "cli.main", "serve", "--port", str(port), *options],
             cwd=PROJECT,
-            env=_environment(database.settings),
+            env=_environment(settings),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
         )
-    server = Server(f"http://127.0.0.1:{port}", database, process, log)
+    server = Server(f"http://127.0.0.1:{port}", settings, process, log)
     try:
         _wait_until_ready(server)
         yield server
@@ -82,11 +82,9 @@ def run_acervo(settings: Settings, *arguments: str) -> str:
     return done.stdout
 
 
-def seed(settings: Settings) -> None:
-    """Bring an empty database into the state that a first look finds."""
-    run_acervo(settings, "migrate")
-    run_acervo(settings, "seed", "--demo-password", DEMO_PASSWORD)
-    run_acervo(settings, "index", "rebuild")
+def _set_up(settings: Settings) -> None:
+    with serve(settings, "--set-up", "--demo-password", DEMO_PASSWORD):
+        pass  # once it answers, all is migrated, seeded and indexed
 
 
 def _environment(settings: Settings) -> dict[str, str]:
