@@ -128,11 +128,12 @@ def _fill(
 ) -> None:
     for name in given & _PLAIN:
         setattr(software, name, getattr(fields, name))
-    for name in given & {"holder", "steward"}:
-        code = getattr(fields, name)
-        setattr(software, name, agency_named_in(session, name, code) if code else None)
-    if "repository_url" in given:
-        _set_repository(session, software, fields.repository_url)
+    with session.no_autoflush:  # it is written once, when all of it is known
+        for name in given & {"holder", "steward"}:
+            code = getattr(fields, name)
+            setattr(software, name, agency_named_in(session, name, code) if code else None)
+        if "repository_url" in given:
+            _set_repository(session, software, fields.repository_url)
     if "baseline" in given:
         for name in fields.baseline.given() if isinstance(fields, SoftwareEdit) else _BASELINE:
             setattr(software, _BASELINE[name], getattr(fields.baseline, name))

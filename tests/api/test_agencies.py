@@ -25,7 +25,12 @@ class TestRegistering:
         assert admin.get("/agencies/BPS").json() == registered.json()
 
     def test_says_everything_an_agency_is(self, admin, cast):
-        given = {**BPS, "acronym": "BPS", "website": "https://www.bps.gub.uy", "parent": "demo-a"}
+        given = {
+            **BPS,
+            "acronym": "BPS",
+            "website": "https://www.bps.gub.uy",
+            "parent": "demo-a",
+        }
 
         shown = admin.post("/agencies", json=given).json()
 
@@ -162,9 +167,7 @@ class TestEditing:
         assert answer.status_code == 403
 
     def test_cannot_make_an_agency_a_part_of_itself(self, admin, registered):
-        answer = admin.patch(
-            "/agencies/BPS", json={"parent": "BPS"}, headers={"If-Match": "*"}
-        )
+        answer = admin.patch("/agencies/BPS", json={"parent": "BPS"}, headers={"If-Match": "*"})
 
         assert answer.status_code == 422
         assert answer.json()["type"].endswith("/own-parent")
