@@ -56,6 +56,20 @@ class Form(Generic[Draft]):
         filled = row_indexes(self.values, name)
         return range(max(least, filled[-1] + 1 if filled else 0))
 
+    def in_order(self, names: Sequence[str]) -> "Form[Draft]":
+        """Return the form with its complaints in the order in which the page asks for these names.
+
+        A row's fields follow the name of their list; what is not named comes last.
+        """
+
+        def place(error: FieldError) -> int:
+            begins = (
+                n for n, name in enumerate(names) if f"{error.name}-".startswith(f"{name}-")
+            )
+            return next(begins, len(names))
+
+        return replace(self, errors=tuple(sorted(self.errors, key=place)))
+
     def complaining(self, sayable: Sayable, name: str = WHOLE_FORM) -> "Form[Draft]":
         """Return the form with one complaint more and no draft: a refusal shown where it belongs.
 

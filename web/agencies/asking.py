@@ -85,7 +85,7 @@ def form_page(
 ) -> AgencyFormPage:
     """Return the page of the form that registers or edits an agency."""
     return AgencyFormPage(
-        form=form,
+        form=form.in_order(("name", "code")),
         agency=agency,
         may_rename=rules.may(actor, Permission.EDIT_AGENCIES),
         kinds=choices(AGENCY_KINDS, language),

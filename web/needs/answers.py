@@ -27,6 +27,18 @@ BUTTON = "do"
 MOST_ROWS = 300
 BLANK_ROWS = 3
 
+ORDER = (
+    "title",
+    "problem",
+    "categories",
+    "keywords",
+    ROWS,
+    "time_limit_months",
+    "target_go_live_on",
+    "budget",
+    "budget_currency",
+    "budget_price_year",
+)
 ASKS = {
     "title": N_("Say in a few words what your agency must be able to do."),
     "problem": N_("Say what happens today, and to whom."),
@@ -120,7 +132,7 @@ def drawn_anew(session: Database, posted: FormData, language: Language) -> Drawn
 
 def shown_again(form: AnyForm) -> Drawn:
     """Return the form with what was typed, and with what is to be put right."""
-    return Drawn(form, max(len(form.rows(ROWS)), 1))
+    return Drawn(form.in_order(ORDER), max(len(form.rows(ROWS)), 1))
 
 
 _ROW_FIELDS = (

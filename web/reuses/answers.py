@@ -36,6 +36,7 @@ ASKS = {
     "stage": N_("Say to which stage it moves."),
     "text": N_("Say what was given back."),
 }
+ORDER = ("kind", "version_taken", "stage", "entered_on", "adapting_on", "precision")
 ASKS_CONTRIBUTION = {**ASKS, "kind": N_("Say what kind of contribution it is.")}
 _BEFORE_ADAPTING = frozenset({ReuseStage.PLANNED, ReuseStage.ASSESSING})
 

@@ -21,7 +21,7 @@ from web.changes import Change
 from web.dependencies import Database
 from web.forms import prefilled
 from web.names import BASELINES, PRECISIONS, REUSE_KINDS, STAGES, choices
-from web.reuses.answers import AnyForm
+from web.reuses.answers import ORDER, AnyForm
 
 Choices = list[tuple[str, str]]
 FIRST_STAGES = (
@@ -122,7 +122,7 @@ def record_page(
     """Return the page that records a reuse, for the software and the need that the form names."""
     software = software_by_slug(session, reader, form.value("software"))
     return RecordPage(
-        form=form,
+        form=form.in_order(ORDER),
         agency=agency,
         software=software,
         need=_need(session, reader, form.value("need")),
@@ -143,7 +143,7 @@ def edit_page(
 ) -> EditPage:
     """Return the page that edits a reuse."""
     return EditPage(
-        form=form,
+        form=form.in_order(ORDER),
         reuse=reuse,
         baselines=_baselines(session, reader, reuse.software),
         lists=_lists(language),
