@@ -7,8 +7,10 @@ from registry.catalogue import models as catalogue
 from registry.catalogue import parts as catalogue_parts
 from registry.database.tables import Table
 from registry.history import models as history
+from registry.jobs import models as jobs
 from registry.needs import models as needs
 from registry.publishers import models as publishers
+from registry.requests import models as requests
 from registry.reuse import models as reuse
 from registry.search import models as search
 
@@ -20,8 +22,10 @@ __all__ = [
     "catalogue",
     "catalogue_parts",
     "history",
+    "jobs",
     "needs",
     "publishers",
+    "requests",
     "reuse",
     "search",
 ]
