@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.environment.doors import Pages
+from web.main import create_app
+
 ANSWERS = [
     "/livez",
     "/nothing-here",
@@ -105,7 +108,8 @@ class TestHealth:
         assert checks["database"] == checks["migrations"] == {"ok": True, "why": None}
         assert checks["index"] == {"ok": False, "why": "The search index is being built."}
 
-    def test_counts_answers_by_the_pattern_of_their_address(self, pages):
+    def test_counts_answers_by_the_pattern_of_their_address(self, house):
+        pages = Pages(create_app(house=house))
         pages.get("/nothing-here?q=secret")
         pages.get("/sign-in")
 

@@ -4,6 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.environment.doors import Api
+from web.main import create_app
+
 INNARDS = "SELECT name FROM person"
 NAMELESS = ["7", "%00", "x" * 300, "00000000-0000-0000-0000-000000000000", "%F0%9F%98%80"]
 TOKEN = {
@@ -144,12 +147,14 @@ class TestLanguages:
 
 
 class TestFaults:
-    def test_are_told_apart_from_refusals_and_keep_their_innards(self, app, api):
+    def test_are_told_apart_from_refusals_and_keep_their_innards(self, house):
+        app = create_app(house=house)
+
         @app.state.api.get("/fails")
         def fails() -> None:
             raise LookupError(INNARDS)
 
-        answer = api.get("/fails")
+        answer = Api(app).get("/fails")
 
         assert _is_problem(answer, 500, "fault")
         assert INNARDS not in answer.text

@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.environment.doors import Pages
+from web.main import create_app
+
 
 @pytest.mark.parametrize(
     ("language", "heading"),
@@ -66,12 +69,14 @@ def test_a_form_that_is_no_form_is_refused(pages):
     assert answer.headers["Content-Type"].startswith("text/html")
 
 
-def test_a_fault_of_ours_is_told_by_its_number_and_keeps_its_innards(app, pages, capsys):
+def test_a_fault_of_ours_is_told_by_its_number_and_keeps_its_innards(house, capsys):
+    app = create_app(house=house)
+
     @app.get("/fails")
     def fails() -> None:
         raise LookupError(INNARDS)
 
-    answer = pages.get("/fails")
+    answer = Pages(app).get("/fails")
 
     assert answer.status_code == 500
     assert answer.headers["X-Request-ID"] in answer.text

@@ -16,6 +16,7 @@ from typing import Any, Self
 from uuid import UUID
 
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from fastapi import FastAPI
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
@@ -140,7 +141,7 @@ class Pages:
 
     def __init__(self, app: FastAPI, someone: Someone | None = None) -> None:
         self.app = app
-        self.client = TestClient(app, follow_redirects=False, headers={"Accept-Language": "en"})
+        self.client = _client(app, "http://testserver")
         if someone is not None and someone.cookie is not None:
             self.client.cookies.set(SIGN_IN, someone.cookie)
 
@@ -172,12 +173,7 @@ class Api:
 
     def __init__(self, app: FastAPI, someone: Someone | None = None) -> None:
         self.app = app
-        self.client = TestClient(
-            app,
-            base_url="http://testserver/api/v1",
-            follow_redirects=False,
-            headers={"Accept-Language": "en"},
-        )
+        self.client = _client(app, "http://testserver/api/v1")
         if someone is not None and someone.token is not None:
             self.client.headers["Authorization"] = f"Bearer {someone.token}"
         self.get, self.post = self.client.get, self.client.post
@@ -190,6 +186,12 @@ class Api:
     def as_(self, someone: Someone) -> Self:
         """Return another program, with somebody's token."""
         return type(self)(self.app, someone)
+
+
+def _client(app: FastAPI, url: str) -> TestClient:
+    client = TestClient(app, url, follow_redirects=False, headers={"Accept-Language": "en"})
+    client.portal = getattr(app.state, "loop", None)  # else each request begins one of its own
+    return client
 
 
 @pytest.fixture
@@ -214,10 +216,28 @@ def _held(engine: Engine) -> Iterator[Connection]:
         outer.rollback()
 
 
+@dataclass
+class Doors:
+    """The front door of a run, and the event loop that it stands in: both take a while to build."""
+
+    loop: BlockingPortal
+    front: FastAPI | None = None
+
+
+@pytest.fixture(scope="session")
+def doors() -> Iterator[Doors]:
+    """What all tests of a process knock at; the first of them has the front door built."""
+    with start_blocking_portal() as loop:
+        yield Doors(loop)
+
+
 @pytest.fixture
-def app(house: House) -> FastAPI:
-    """The front door of that house, with all behind it."""
-    return create_app(house=house)
+def app(house: House, doors: Doors) -> FastAPI:
+    """The front door, standing before the house of this test, with all behind it."""
+    front = doors.front = doors.front or create_app(house=house)
+    front.state.loop = doors.loop
+    front.state.house = front.state.api.state.house = house
+    return front
 
 
 @pytest.fixture
