@@ -26,6 +26,7 @@ ROWS = "requirements"
 BUTTON = "do"
 MOST_ROWS = 300
 BLANK_ROWS = 3
+LONGEST_NUMBER = 6
 
 ORDER = (
     "title",
@@ -127,7 +128,8 @@ def drawn_anew(session: Database, posted: FormData, language: Language) -> Drawn
         return _with_usual(session, form, language)
     if button == "add":
         return Drawn(form, min(rows + 1, MOST_ROWS), focus=min(rows, MOST_ROWS - 1))
-    return Drawn(form, max(rows, 1))
+    before = int(number) - 1 if number.isdecimal() and len(number) < LONGEST_NUMBER else 0
+    return Drawn(form, max(rows, 1), focus=max(min(before, rows - 1), 0))
 
 
 def shown_again(form: AnyForm) -> Drawn:

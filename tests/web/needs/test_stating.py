@@ -1,5 +1,6 @@
 """A need is stated by its form, with and without mistakes."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -267,3 +268,15 @@ def test_nothing_of_what_was_typed_is_shown_as_markup(member, form):
     answer = member.post(ADDRESS, {**form, "title": "", "problem": "<script>alert(1)</script>"})
 
     assert "<script>alert" not in answer.text
+
+
+def test_mistakes_are_listed_in_the_order_of_the_page_and_say_which_number_is_meant(
+    member, form
+):
+    wrong = {"title": "", "requirements-0-priority": "", "budget": "mucho"}
+
+    answer = member.post(ADDRESS, {**form, **wrong})
+
+    listed = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', answer.text)
+    assert [field for field, _ in listed] == ["title", "requirements-0-priority", "budget"]
+    assert listed[2][1] == "Budget: Write a number, for example 6.5."
