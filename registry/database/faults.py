@@ -12,6 +12,7 @@ _BUSY = (
 )  # lock not available, cancelled by timeout, deadlock, serialisation
 _FULL = ("53100", "53200")
 _GONE_CLASSES = {"08", "57"}  # connection exceptions, operator intervention
+_NO_TABLE = "42P01"  # a database that nobody migrated
 _GONE_WORDS = (
     "unable to open database",
     "disk i/o error",
@@ -29,7 +30,7 @@ def as_refusal(fault: DBAPIError) -> RefusalError | None:
         return DiskFullError()
     if state in _BUSY or "database is locked" in words or "database table is locked" in words:
         return BusyError()
-    if isinstance(fault, OperationalError | InterfaceError) and _is_gone(fault, state, words):
+    if _is_gone(fault, state, words):
         return DatabaseGoneError()
     return None
 
@@ -38,6 +39,7 @@ def _is_gone(fault: DBAPIError, state: str | None, words: str) -> bool:
     if fault.connection_invalidated:
         return True
     if state is not None:
-        return state[:2] in _GONE_CLASSES
-    is_postgresql = type(fault.orig).__module__.startswith("psycopg")
-    return is_postgresql or any(word in words for word in _GONE_WORDS)
+        return state[:2] in _GONE_CLASSES or state == _NO_TABLE
+    if type(fault.orig).__module__.startswith("psycopg"):
+        return isinstance(fault, OperationalError | InterfaceError)
+    return any(word in words for word in _GONE_WORDS)
