@@ -89,10 +89,13 @@ def _adjusted(score: Scores, matched: Mask, named: list[int], state: State) -> S
     """Lift what is named, and let what is discontinued sink beneath what succeeds it."""
     score = score.copy()
     score[named] += NAMED
-    retired = [row for row in np.flatnonzero(matched) if state.rows[row].is_discontinued]
+    retired = [int(row) for row in np.flatnonzero(matched) if state.rows[row].is_discontinued]
     score[retired] *= DISCONTINUED
-    for row in retired:
-        for heir in _heirs(int(row), state):
+    heirs = {row: _heirs(row, state) for row in retired}
+    for row in sorted(
+        retired, key=lambda row: len(heirs[row])
+    ):  # an heir sinks before its elders
+        for heir in heirs[row]:
             if matched[heir]:
                 score[row] = min(score[row], score[heir] - _JUST_BELOW)
     return score

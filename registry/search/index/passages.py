@@ -27,12 +27,12 @@ class Passage(NamedTuple):
 
 
 def _tidy(text: str) -> str:
-    return _SPACES.sub(" ", composed(text).replace("\0", " ")).strip()
+    return _SPACES.sub(" ", composed(text)).strip()
 
 
 def _sentences(text: str) -> Iterator[str]:
     held: list[str] = []
-    for sentence in _SENTENCE_END.split(composed(text).replace("\0", " ")):
+    for sentence in _SENTENCE_END.split(composed(text)):
         words = sentence.split()
         if held and len(held) + len(words) > WORDS_A_PASSAGE:
             yield " ".join(held)

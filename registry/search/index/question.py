@@ -1,6 +1,7 @@
 """What is asked, and the words of it with their kin among the words that are known."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -11,13 +12,15 @@ from registry.search.index.state import State
 from registry.search.index.thesaurus import NONE_NEAR, Neighbours
 from registry.search.index.vectors import Scores
 from registry.search.index.vocabulary import WordNumbers
-from registry.search.index.words import composed, is_meaningful, words_at
+from registry.search.index.words import composed, folded, is_meaningful, words_of
 
 MOST_WORDS: Final = 40
 """Distinct words of a question that are looked up; a longer one is told by its meaning."""
 
 LONGEST_ENCODED: Final = 800
 """Characters of a question that are encoded: the cost grows with them (800 take about 20 ms)."""
+
+_LONGEST_READ: Final = 20_000
 
 FAMILY_STRENGTH: Final = 0.60
 """The least that a word counts which begins with the same five letters (measured)."""
@@ -56,34 +59,24 @@ class Question:
 
 
 def understand(text: str, state: State) -> Question:
-    """Return a question's vector and its words' kin; one call of the encoder does both."""
-    text = composed(text).replace("\0", " ")
-    written = _distinct(text)
+    """Return a question's vector and its words' kin; one call of the encoder does both.
+
+    The encoder reads the question without case and accents: it understands it as well (measured),
+    and readers who leave them out find the same.
+    """
+    text = composed(text)
+    words = list(islice(dict.fromkeys(words_of(text[:_LONGEST_READ])), MOST_WORDS))
     numbers = state.vocabulary.numbers
-    unknown = [word for word in written if word not in numbers and is_meaningful(word)]
-    encoded = encode([text[:LONGEST_ENCODED], *(written[word] for word in unknown)])
-    known = [word for word in written if word in numbers and is_meaningful(word)]
-    near = dict(
-        zip(
-            [*known, *unknown],
-            [
-                *state.thesaurus.near_known([numbers[word] for word in known]),
-                *state.thesaurus.near_unknown(encoded[1:]),
-            ],
-            strict=True,
-        )
-    )
-    kin = tuple(_kin(word, near.get(word, NONE_NEAR), state) for word in written)
+    known = [word for word in words if word in numbers and is_meaningful(word)]
+    unknown = [word for word in words if word not in numbers and is_meaningful(word)]
+    encoded = encode([folded(text[:LONGEST_ENCODED]), *unknown])
+    near = [
+        *state.thesaurus.near_known([numbers[word] for word in known]),
+        *state.thesaurus.near_unknown(encoded[1:]),
+    ]
+    near_of = dict(zip([*known, *unknown], near, strict=True))
+    kin = tuple(_kin(word, near_of.get(word, NONE_NEAR), state) for word in words)
     return Question(encoded[:1], kin)
-
-
-def _distinct(text: str) -> dict[str, str]:
-    written: dict[str, str] = {}
-    for found in words_at(text):
-        if len(written) == MOST_WORDS:
-            break
-        written.setdefault(found.word, text[found.start : found.end].lower())
-    return written
 
 
 def _kin(word: str, near: Neighbours, state: State) -> Kin:

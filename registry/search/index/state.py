@@ -16,6 +16,7 @@ from registry.search.index.files import check, lines, mapped, records
 from registry.search.index.lexical import Words
 from registry.search.index.manifest import Manifest
 from registry.search.index.rows import Row, read_row
+from registry.search.index.segments import check_segments
 from registry.search.index.thesaurus import Table, Thesaurus
 from registry.search.index.vectors import PackedVectors
 from registry.search.index.vocabulary import NO_WORDS, Vocabulary
@@ -93,6 +94,7 @@ def _read(root: Path, published: Manifest, known: State | None) -> State:
     if known is None:
         for name, seal in published.seals.items():
             check(folder / name, seal)
+        check_segments(folder / layout.LEXICAL)
     words = Words(folder / layout.LEXICAL)
     rows, numbers = _rows(folder, published, known)
     alive = np.zeros(len(rows), bool)

@@ -92,8 +92,12 @@ STOP_WORDS: Final = _stop_words()
 
 
 def composed(text: str) -> str:
-    """Return the text with letters and their accents as one character, so that words hold."""
-    return unicodedata.normalize("NFC", text)
+    """Return a text with letters and their accents as one character, so that words hold together.
+
+    What is no character (NUL, half of a pair) does not reach the encoder, which would break on it.
+    """
+    whole = text.encode(errors="replace").decode().replace("\0", " ")
+    return unicodedata.normalize("NFC", whole)
 
 
 def words_at(text: str) -> list[WordAt]:
@@ -112,11 +116,16 @@ def words_of(text: str) -> list[str]:
     return [word for word in folded if word and word not in STOP_WORDS]
 
 
-def folded_words(text: str) -> set[str]:
-    """Return the different words of a text, stop words included, at the least cost."""
+def folded(text: str) -> str:
+    """Return a whole text in lower case without accents."""
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    return set(WORD.findall(text.lower()))
+    return text.lower()
+
+
+def folded_words(text: str) -> set[str]:
+    """Return the different words of a text, stop words included, at the least cost."""
+    return set(WORD.findall(folded(text)))
 
 
 def bare(text: str) -> str:

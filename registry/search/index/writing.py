@@ -128,7 +128,7 @@ class Ledger:
 
 
 def _as_lines(records: Iterable[files.Record]) -> bytes:
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode()
+    return "".join(json.dumps(record) + "\n" for record in records).encode()
 
 
 def new_ledger(folder: Path) -> Ledger:

@@ -1,0 +1,70 @@
+from collections import Counter
+
+from tests.registry.search.asking import ask, counts, found
+from tests.registry.search.shelf import EVERYTHING
+
+
+def test_facets_count_everything_where_nothing_is_asked(shelf):
+    outcome = ask(shelf, "")
+
+    assert counts(outcome, "licence") == Counter(one.licence or "unknown" for one in EVERYTHING)
+    assert counts(outcome, "status") == Counter(one.status for one in EVERYTHING)
+    assert counts(outcome, "publisher") == Counter(one.publisher for one in EVERYTHING)
+    assert counts(outcome, "category") == Counter(
+        category for one in EVERYTHING for category in one.categories
+    )
+    assert counts(outcome, "reused") == {"false": 24, "true": 5}
+
+
+def test_facets_count_all_that_was_found_and_not_the_page_alone(shelf):
+    outcome = ask(shelf, "agenda para reservar hora", limit=1)
+
+    assert sum(counts(outcome, "status").values()) == outcome.total > 1
+
+
+def test_the_most_frequent_value_comes_first(shelf):
+    values = [(one.count, one.value) for one in ask(shelf, "").facets["category"]]
+
+    assert values == sorted(values, key=lambda pair: (-pair[0], pair[1]))
+
+
+def test_a_publisher_is_labelled_by_its_name(shelf):
+    labels = {one.value: one.label for one in ask(shelf, "").facets["publisher"]}
+
+    assert labels["im"] == "Intendencia de Montevideo"
+
+
+def test_a_filter_keeps_only_what_has_the_value(shelf):
+    outcome = ask(shelf, "", filters={"licence": frozenset({"MIT"})})
+
+    assert {one.slug for one in outcome.results} == {"fila-digital", "open-permits"}
+    assert outcome.total == 2
+
+
+def test_two_values_of_one_facet_widen_and_two_facets_narrow(shelf):
+    licences = frozenset({"MIT", "BSD-3-Clause"})
+
+    wide = found(shelf, "", filters={"licence": licences})
+    narrow = found(shelf, "", filters={"licence": licences, "reused": frozenset({"true"})})
+
+    assert set(wide) == {"fila-digital", "open-permits", "simple"}
+    assert narrow == ["simple"]
+
+
+def test_the_counts_of_a_facet_leave_its_own_filter_out(shelf):
+    outcome = ask(shelf, "", filters={"licence": frozenset({"MIT"})})
+
+    assert counts(outcome, "licence")["AGPL-3.0-only"] == 2
+    assert counts(outcome, "publisher") == {"city": 1, "gov-br": 1}
+
+
+def test_a_value_that_nobody_has_finds_nothing(shelf):
+    outcome = ask(shelf, "agenda", filters={"licence": frozenset({"no-such"})})
+
+    assert outcome.total == 0
+    assert outcome.results == ()
+    assert counts(outcome, "licence")
+
+
+def test_an_empty_choice_filters_nothing(shelf):
+    assert ask(shelf, "", filters={"licence": frozenset()}).total == len(EVERYTHING)
