@@ -9,6 +9,7 @@ from registry.database.tables import Table
 from registry.history import models as history
 from registry.jobs import models as jobs
 from registry.needs import models as needs
+from registry.policies import models as policies
 from registry.publishers import models as publishers
 from registry.requests import models as requests
 from registry.reuse import models as reuse
@@ -24,6 +25,7 @@ __all__ = [
     "history",
     "jobs",
     "needs",
+    "policies",
     "publishers",
     "requests",
     "reuse",
