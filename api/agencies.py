@@ -75,7 +75,7 @@ def shown(session: Database, agencies: Sequence[Agency]) -> list[AgencyOut]:
     """Return some agencies as this door shows them."""
     before, had = predecessor_codes(session, agencies), former_codes(session, agencies)
     return [
-        AgencyOut.of(agency, predecessors=before[agency.id], former_codes=had[agency.id])
+        AgencyOut.read(agency, predecessors=before[agency.id], former_codes=had[agency.id])
         for agency in agencies
     ]
 

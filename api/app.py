@@ -2,7 +2,17 @@
 
 from fastapi import APIRouter, FastAPI
 
-from api import accounts, agencies, needs, publishers, reuses, software
+from api import (
+    accounts,
+    agencies,
+    matches,
+    needs,
+    publishers,
+    reports,
+    reuses,
+    search,
+    software,
+)
 from api.addresses import teach_moves
 from api.documentation import LEAD, MANNERS, describe
 from api.idempotency import teach_repeats
@@ -15,7 +25,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     publishers.router,
     software.router,
     needs.router,
+    matches.router,
     reuses.router,
+    search.router,
+    reports.router,
 )
 """The door's routers, one for each concept."""
 

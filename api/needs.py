@@ -93,7 +93,7 @@ def shown(session: Database, reader: Actor, needs: Sequence[Need]) -> list[NeedO
     requirements = requirements_of_each(session, needs)
     shared_with = agencies_shared_with_each(session, needs)
     return [
-        NeedOut.of(
+        NeedOut.read(
             need,
             requirements=requirements[need.id],
             shared_with=shared_with[need.id] if policy.may_edit(reader, need) else None,

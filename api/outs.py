@@ -13,10 +13,10 @@ class Out(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     @classmethod
-    def of(cls, row: object, **rest: Any) -> Self:  # Any: whatever each field takes
+    def read(cls, row: object, **rest: Any) -> Self:  # Any: whatever each field takes
         """Return a row as the door shows it, with the rest that stands in none of its attributes."""
-        read = {name: getattr(row, name) for name in cls.model_fields.keys() - rest.keys()}
-        return cls.model_validate({**read, **rest})
+        known = {name: getattr(row, name) for name in cls.model_fields.keys() - rest.keys()}
+        return cls.model_validate({**known, **rest})
 
 
 def _places(count: int) -> PlainSerializer:

@@ -106,7 +106,7 @@ def _shown(
 ) -> ReuseOut:
     reuse, adaptation, baseline = account.reuse, account.adaptation, account.baseline
     figures = ("time_ratio", "months_avoided", "is_completed", "is_cancelled")
-    return ReuseOut.of(
+    return ReuseOut.read(
         reuse,
         need=need,
         baseline_software=baseline_software,

@@ -141,10 +141,10 @@ def _shown(reader: Actor, entry: Entry, ties: list[Lineage]) -> SoftwareOut:
     origins = [tie for tie in ties if tie.relation is LineageRelation.BASED_ON]
     followers = [tie.other for tie in ties if tie.relation is LineageRelation.SUCCESSOR]
     knows_grants = policy.may_edit(reader, software)
-    return SoftwareOut.of(
+    return SoftwareOut.read(
         software,
         baseline=_baseline(software),
-        texts={text.language: TextOut.of(text) for text in entry.texts},
+        texts={text.language: TextOut.read(text) for text in entry.texts},
         releases=[_release(release) for release in entry.releases],
         base_software=[_base(row) for row in entry.base_software],
         based_on=[tie.other.slug for tie in origins if tie.other],
@@ -163,8 +163,8 @@ def _baseline(software: Software) -> BaselineOut:
 
 
 def _release(release: Release) -> ReleaseOut:
-    return ReleaseOut.of(release, version=release.version_name)
+    return ReleaseOut.read(release, version=release.version_name)
 
 
 def _base(row: BaseSoftware) -> BaseSoftwareOut:
-    return BaseSoftwareOut.of(row, version=row.version_name)
+    return BaseSoftwareOut.read(row, version=row.version_name)

@@ -38,6 +38,9 @@ ROUTES = {
     ),
     f"GET {API}/needs/{{need_id}}": Asked(KNOWN, hides=True),
     f"PATCH {API}/needs/{{need_id}}": Asked(OF_THE_AGENCY, json={"title": "Otra agenda"}),
+    f"GET {API}/needs/{{need_id}}/matches": Asked(KNOWN, hides=True, says=503),
+    f"GET {API}/search": Asked(ANYONE, says=503),  # there is no index in these tests
+    f"GET {API}/reports/adaptation": Asked(ANYONE),
     f"GET {API}/reuses": Asked(ANYONE),
     f"POST {API}/reuses": Asked(OF_THE_AGENCY, json={"software": "otra", "agency": "DEMO-A"}),
     f"GET {API}/reuses/{{reuse_id}}": Asked(KNOWN, hides=True),

@@ -1,0 +1,189 @@
+"""What is there? Words, meaning and facets over the catalogue."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from fastapi import Depends, Query
+from pydantic import Field
+from starlette.requests import Request
+
+from api.dependencies import Actor, Database, ReaderLanguage, house_of
+from api.endpoints import new_router
+from api.outs import OptionalAgencyCode, Out
+from api.paging import PageParameters
+from registry.catalogue.models import Software
+from registry.catalogue.queries import is_demonstration
+from registry.catalogue.vocabulary import DevelopmentStatus
+from registry.language.vocabulary import Language
+from registry.search.index.outcome import Reason, ReasonKind
+from registry.search.labels import label_of
+from registry.search.queries import Hit, SearchAnswer, SearchAsked
+from registry.search.queries import search as ask
+
+router = new_router("/search", "Search")
+
+LONGEST = 10_000
+PLACES = 4
+Chosen = Annotated[list[Annotated[str, Field(max_length=200)]], Query(max_length=20)]
+
+
+class PublisherName(Out):
+    """Who publishes a software that was found."""
+
+    name: str = Field(examples=["AGESIC"])
+    agency: OptionalAgencyCode
+
+
+class FoundSoftware(Out):
+    """A software that was found, in short."""
+
+    slug: str
+    name: str
+    publisher: PublisherName
+    licence: str | None = Field(description="An SPDX expression; null where it is not known.")
+    status: DevelopmentStatus | None
+    is_discontinued: bool = Field(description="Whether nobody develops it any more.")
+    successor: str | None = Field(description="The slug of the software that follows it.")
+    is_demonstration: bool = Field(description="Whether it belongs to an invented agency.")
+
+
+class ReasonOut(Out):
+    """Why a software was found: the passage that answers the question."""
+
+    kind: ReasonKind
+    text: str
+    language: str | None
+    field: str = Field(examples=["features"])
+    score: float = Field(examples=[0.8231])
+
+
+class HitOut(Out):
+    """A software that answers, and why."""
+
+    software: FoundSoftware
+    score: float = Field(description="1 is as good as it gets.", examples=[0.9127])
+    reasons: list[ReasonOut]
+
+
+class FacetValueOut(Out):
+    """One value of a facet, and how many of what was found have it."""
+
+    value: str = Field(examples=["GPL-3.0-or-later"])
+    label: str = Field(examples=["GPL-3.0-or-later"])
+    count: int = Field(examples=[3])
+
+
+class SearchOut(Out):
+    """One part of what was found; `total` and `facets` are over the whole of it."""
+
+    query: str = Field(examples=["agenda para reservar hora"])
+    language: Language
+    query_language: str | None = Field(description="As given, else detected.", examples=["es"])
+    total: int = Field(examples=[1])
+    results: list[HitOut]
+    facets: dict[str, list[FacetValueOut]]
+    next: str | None
+
+
+def _filters(
+    category: Chosen = [],  # noqa: B006  FastAPI copies its defaults
+    licence: Chosen = [],  # noqa: B006  as above
+    status: Chosen = [],  # noqa: B006  as above
+    publisher: Chosen = [],  # noqa: B006  as above
+    reused: Chosen = [],  # noqa: B006  as above
+) -> Mapping[str, frozenset[str]]:
+    """Return the values chosen of each facet: any of a facet's, and of every facet one."""
+    chosen = {
+        "category": category,
+        "licence": licence,
+        "status": status,
+        "publisher": publisher,
+        "reused": reused,
+    }
+    return {facet: frozenset(values) for facet, values in chosen.items() if values}
+
+
+Filters = Annotated[Mapping[str, frozenset[str]], Depends(_filters)]
+
+
+def _asked(
+    page: PageParameters,
+    filters: Filters,
+    q: Annotated[
+        str, Query(max_length=LONGEST, description="What is needed, in your own words.")
+    ] = "",
+    query_language: Annotated[
+        Literal["es", "pt", "en", "fr", "it", "de"] | None,
+        Query(description="The language of the words; detected where it is not given."),
+    ] = None,
+    *,
+    demonstration: Annotated[
+        bool, Query(description="Whether to find what belongs to invented agencies too.")
+    ] = False,
+) -> SearchAsked:
+    return SearchAsked(
+        text=q,
+        filters=filters,
+        limit=page.limit,
+        cursor=page.cursor,
+        query_language=query_language,
+        include_demonstration=demonstration,
+    )
+
+
+Question = Annotated[SearchAsked, Depends(_asked)]
+
+
+@router.get("")
+def search(
+    request: Request,
+    session: Database,
+    actor: Actor,
+    language: ReaderLanguage,
+    asked: Question,
+) -> SearchOut:
+    """Search the software you may know of, by words and by meaning, in any of our languages."""
+    return _shown(ask(session, house_of(request).index, asked, actor), language)
+
+
+def _shown(answer: SearchAnswer, language: Language) -> SearchOut:
+    return SearchOut(
+        query=answer.text,
+        language=language,
+        query_language=answer.query_language,
+        total=answer.total,
+        results=[_hit(hit) for hit in answer.hits],
+        facets={
+            facet: [
+                FacetValueOut(
+                    value=one.value, label=label_of(facet, one, language), count=one.count
+                )
+                for one in values
+            ]
+            for facet, values in answer.facets.items()
+        },
+        next=answer.next,
+    )
+
+
+def _hit(hit: Hit) -> HitOut:
+    return HitOut(
+        software=found(hit.software, hit.successor),
+        score=round(hit.score, PLACES),
+        reasons=reasons_of(hit.reasons),
+    )
+
+
+def found(software: Software, successor: Software | None) -> FoundSoftware:
+    """Return a software in short, as a result shows it."""
+    return FoundSoftware.read(
+        software,
+        status=software.development_status,
+        successor=successor.slug if successor else None,
+        is_demonstration=is_demonstration(software),
+    )
+
+
+def reasons_of(reasons: tuple[Reason, ...]) -> list[ReasonOut]:
+    """Return the reasons for which a software was found."""
+    return [ReasonOut.read(reason, score=round(reason.score, PLACES)) for reason in reasons]

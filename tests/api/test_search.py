@@ -1,0 +1,218 @@
+"""GET /search."""
+
+import pytest
+
+QUESTION = "¿Qué sistema de agenda hay para que los ciudadanos reserven hora?"
+AGENDA = {
+    "short_description": "Agenda de citas para la atención al público",
+    "features": ["Reserva de hora por internet", "Recordatorio de la cita"],
+}
+
+
+@pytest.fixture
+def shelf(register, enter, index):
+    """A small catalogue of a real agency, in the index."""
+    agency = register("AGESIC", "Agencia de Gobierno Electrónico")
+    enter(
+        "SAE v4",
+        agency,
+        licence="GPL-3.0-or-later",
+        development_status="stable",
+        categories=["appointment-scheduling"],
+        texts={"es": AGENDA},
+    )
+    enter(
+        "SAE v1",
+        agency,
+        development_status="obsolete",
+        successor="sae-v4",
+        categories=["appointment-scheduling"],
+        texts={"es": AGENDA},
+    )
+    enter("Nómina", agency, texts={"es": {"short_description": "Liquidación de sueldos"}})
+    index()
+    return agency
+
+
+def test_says_what_was_found_and_why(api, shelf):
+    answer = api.get("/search", params={"q": QUESTION})
+
+    assert answer.status_code == 200
+    found = answer.json()
+    assert (found["query"], found["language"], found["query_language"]) == (
+        QUESTION,
+        "en",
+        "es",
+    )
+    assert found["next"] is None
+    first = found["results"][0]
+    assert first["software"] == {
+        "slug": "sae-v4",
+        "name": "SAE v4",
+        "publisher": {"name": "Agencia de Gobierno Electrónico", "agency": "AGESIC"},
+        "licence": "GPL-3.0-or-later",
+        "status": "stable",
+        "is_discontinued": False,
+        "successor": None,
+        "is_demonstration": False,
+    }
+    assert 0 < first["score"] <= 1
+    assert set(first["reasons"][0]) == {"kind", "text", "language", "field", "score"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "sistema de agenda para reservar hora de atención",
+        "agendamento de atendimento ao cidadão",
+        "citizen appointment booking",
+    ],
+)
+def test_finds_the_living_one_first_in_any_language_and_names_it_as_successor(
+    api, shelf, question
+):
+    results = api.get("/search", params={"q": question}).json()["results"]
+
+    slugs = [each["software"]["slug"] for each in results]
+    assert slugs[0] == "sae-v4"
+    old = results[slugs.index("sae-v1")]["software"]
+    assert (old["is_discontinued"], old["successor"]) == (True, "sae-v4")
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("es", "Agenda de citas y reserva de hora"),
+        ("pt", "Agendamento de horários e atendimentos"),
+        ("en", "Appointment scheduling"),
+    ],
+)
+def test_counts_facets_and_calls_them_by_the_readers_words(api, shelf, language, label):
+    facets = api.get(f"/search?q=agenda&language={language}").json()["facets"]
+
+    assert set(facets) == {"category", "licence", "status", "publisher", "reused"}
+    assert facets["category"][0] == {
+        "value": "appointment-scheduling",
+        "label": label,
+        "count": 2,
+    }
+
+
+def test_keeps_only_what_has_the_facets_that_were_chosen(api, shelf):
+    both = api.get("/search?q=agenda&status=stable&status=obsolete").json()
+    one = api.get("/search?q=agenda&status=obsolete").json()
+    none = api.get("/search?q=agenda&status=obsolete&licence=MIT").json()
+
+    assert (both["total"], one["total"], none["total"]) == (2, 1, 0)
+    assert one["results"][0]["software"]["slug"] == "sae-v1"
+
+
+def test_without_words_shows_everything_a_page_at_a_time(api, shelf):
+    first = api.get("/search?limit=2").json()
+    rest = api.get("/search", params={"limit": 2, "cursor": first["next"]}).json()
+
+    slugs = [each["software"]["slug"] for each in first["results"] + rest["results"]]
+    assert sorted(slugs) == ["nomina", "sae-v1", "sae-v4"]
+    assert (first["total"], rest["next"]) == (3, None)
+
+
+def test_finds_nothing_a_reader_may_not_know_of_and_does_not_count_it(
+    api, cast, shelf, enter, index
+):
+    enter("SAE Secreta", shelf, visibility="government", texts={"es": AGENDA})
+    index()
+
+    public = api.get("/search?q=agenda").json()
+    known = api.as_(cast.member).get("/search?q=agenda").json()
+
+    assert (public["total"], known["total"]) == (2, 3)
+    assert "Secreta" not in str(public)
+
+
+def test_names_no_successor_that_a_reader_may_not_know_of(api, cast, shelf, enter, index):
+    enter("SAE v9", shelf, visibility="government")
+    enter("SAE v8", shelf, successor="sae-v9", texts={"es": AGENDA})
+    index()
+
+    def successor(someone):
+        results = api.as_(someone).get("/search?q=SAE v8").json()["results"]
+        return results[0]["software"]["successor"]
+
+    assert (successor(cast.stranger), successor(cast.member)) == (None, "sae-v9")
+
+
+def test_leaves_invented_ones_out_until_they_are_asked_for(api, cast, shelf, enter, index):
+    enter("SAE Demo", texts={"es": AGENDA})
+    index()
+
+    real = api.get("/search?q=agenda").json()
+    all_of_them = api.get("/search?q=agenda&demonstration=true").json()
+
+    assert (real["total"], all_of_them["total"]) == (2, 3)
+    labelled = {
+        each["software"]["slug"]
+        for each in all_of_them["results"]
+        if each["software"]["is_demonstration"]
+    }
+    assert labelled == {"sae-demo"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "a" * 10_000,
+        "agenda " * 1_400,
+        "de la y el",
+        "?!… ()[]{}^~*:\\\"'",
+        "πρόγραμμα ραντεβού",
+        "📅",
+        "title:^",
+        "\u202eadnega",
+        "' OR 1=1 --",
+    ],
+)
+def test_answers_whatever_is_asked(api, shelf, question):
+    answer = api.get("/search", params={"q": question})
+
+    assert answer.status_code == 200
+    assert answer.json()["query"] == question
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("q=" + "a" * 10_001, "q"),
+        ("q=%00", "q"),
+        ("query_language=tlh", "query_language"),
+        ("limit=0", "limit"),
+        ("limit=101", "limit"),
+        ("cursor=abc", "cursor"),
+        ("colour=red", "colour"),
+        ("demonstration=maybe", "demonstration"),
+    ],
+)
+def test_refuses_what_it_cannot_use_and_names_it(api, shelf, query, parameter):
+    answer = api.get(f"/search?{query}")
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["parameter"].partition(".")[0] == parameter
+
+
+def test_says_that_it_is_being_prepared_while_there_is_no_index(api, cast):
+    answer = api.get("/search?q=agenda")
+
+    assert answer.status_code == 503
+    assert answer.json()["type"].endswith("/search-unavailable")
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_costs_the_same_however_many_are_found(api, shelf, enter, index, statements):
+    def ask() -> None:
+        assert api.get("/search?q=agenda&limit=100").json()["total"] >= 2
+
+    few = statements(ask)
+    for number in range(30):
+        enter(f"Agenda {number}", shelf, texts={"es": AGENDA}, successor="sae-v4")
+    index()
+
+    assert statements(ask) == few
