@@ -1,0 +1,1 @@
+"""What people and agencies are told, until they have read it."""

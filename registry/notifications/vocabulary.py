@@ -1,0 +1,5 @@
+"""How long notifications are kept."""
+
+from datetime import timedelta
+
+KEPT = timedelta(days=365)
