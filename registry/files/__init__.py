@@ -1,0 +1,1 @@
+"""What was uploaded, in the database or in a shared folder."""
