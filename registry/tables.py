@@ -6,9 +6,12 @@ from registry.audit import models as audit
 from registry.catalogue import models as catalogue
 from registry.catalogue import parts as catalogue_parts
 from registry.database.tables import Table
+from registry.evidence import models as evidence
+from registry.files import models as files
 from registry.history import models as history
 from registry.jobs import models as jobs
 from registry.needs import models as needs
+from registry.notifications import models as notifications
 from registry.policies import models as policies
 from registry.publishers import models as publishers
 from registry.requests import models as requests
@@ -22,9 +25,12 @@ __all__ = [
     "audit",
     "catalogue",
     "catalogue_parts",
+    "evidence",
+    "files",
     "history",
     "jobs",
     "needs",
+    "notifications",
     "policies",
     "publishers",
     "requests",

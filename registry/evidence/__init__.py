@@ -1,0 +1,1 @@
+"""What makes a record evidence: the keys it is signed with."""
