@@ -6,10 +6,12 @@ from tests.doors.who_may.asking import ANYONE, KNOWN, OF_THE_AGENCY, Asked
 
 FORM = {"title": "Agenda", "problem": "Hay filas.", "visibility": "government"}
 
+OF_AN_AGENCY = OF_THE_AGENCY | {"outsider"}
+
 ROUTES = {
     "GET /needs": Asked(ANYONE),
-    "GET /needs/new": Asked(OF_THE_AGENCY),
-    "POST /needs/new": Asked(OF_THE_AGENCY, form=FORM),
+    "GET /needs/new": Asked(OF_AN_AGENCY),  # each for its own
+    "POST /needs/new": Asked(OF_AN_AGENCY, form=FORM),
     "GET /needs/{need_id}": Asked(KNOWN, hides=True),
     "GET /needs/{need_id}/edit": Asked(OF_THE_AGENCY),
     "POST /needs/{need_id}/edit": Asked(

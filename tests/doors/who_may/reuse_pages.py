@@ -10,10 +10,12 @@ from tests.doors.who_may.asking import ANYONE, OF_THE_AGENCY, Asked
 
 FORM = {"software": "reused-by-none", "kind": "as_is", "stage": "planned"}
 
+OF_AN_AGENCY = OF_THE_AGENCY | {"outsider"}  # each for its own
+
 ROUTES = {
     "GET /reuses": Asked(ANYONE),
-    "GET /reuses/new": Asked(OF_THE_AGENCY, query="software=reused-by-none"),
-    "POST /reuses/new": Asked(OF_THE_AGENCY, form=FORM),
+    "GET /reuses/new": Asked(OF_AN_AGENCY, query="software=reused-by-none"),
+    "POST /reuses/new": Asked(OF_AN_AGENCY, form=FORM),
     "GET /reuses/{reuse_id}": Asked(ANYONE),
     "GET /reuses/{reuse_id}/edit": Asked(OF_THE_AGENCY),
     "POST /reuses/{reuse_id}/edit": Asked(
