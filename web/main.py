@@ -21,6 +21,7 @@ from web import (
     documentation,
     favicon,
     health,
+    jobs,
     links,
     my_agency,
     people,
@@ -40,6 +41,7 @@ from web.manners.safety import SafeAnswers
 from web.manners.size import BoundedBodies
 from web.manners.unexpected import Unexpected
 from web.needs import endpoints as needs
+from web.policies import endpoints as policies
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
 from web.reuses import endpoints as reuses
@@ -52,6 +54,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     tokens.router,
     documentation.router,
     problems.router,
+    policies.router,
+    jobs.router,
     agencies.router,
     my_agency.router,
     needs.router,

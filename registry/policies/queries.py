@@ -6,6 +6,7 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import NotFoundError
 from registry.policies import rules
 from registry.policies.defaults import DEFAULTS
@@ -56,6 +57,12 @@ def versions_of(session: Session, key: PolicyKey) -> list[PolicyVersion]:
             .order_by(PolicyVersion.number.desc())
         )
     )
+
+
+def list_versions(session: Session, key: PolicyKey, asked: PageAsked) -> Page[PolicyVersion]:
+    """Return a page of a policy's versions, the newest first."""
+    statement = select(PolicyVersion).where(PolicyVersion.key == key)
+    return page_of(session, statement, (PolicyVersion.number,), asked, newest_first=True)
 
 
 def find_version(session: Session, key: PolicyKey, number: int) -> PolicyVersion:
