@@ -2,6 +2,7 @@
 
 import pytest
 
+from registry.accounts.passwords import hash_password
 from registry.accounts.queries import actor_of
 from registry.accounts.schemas import PersonDraft
 from registry.accounts.service.people import create_person
@@ -74,12 +75,20 @@ def settings(fresh_database):
     return fresh_database.settings
 
 
+@pytest.fixture(scope="session")
+def password_hash():
+    """The password, hashed once: that is made to take long."""
+    return hash_password(PASSWORD)
+
+
 @pytest.fixture
-def person(sessions, clock):
+def person(sessions, clock, password_hash):
     """Someone with a password, committed, for what follows commits."""
     draft = PersonDraft(email="ana@demo.gub.uy", name="Ana Demo", roles={Role.REVIEWER})
     with sessions.writing() as session:
-        return create_person(session, SYSTEM, draft, PASSWORD)
+        person = create_person(session, SYSTEM, draft)
+        person.password_hash = password_hash
+        return person
 
 
 def _kept(session, row):
