@@ -1,5 +1,6 @@
 """A form: what the reader typed, whether it makes a draft, and if not, what to put right."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,6 +29,11 @@ class FieldError:
     anchor: str
     sentence: str
     params: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """The field's name without the numbers of rows: «requirements-text» for each row's text."""
+        return re.sub(r"-\d+-", "-", self.name)
 
 
 @dataclass(frozen=True)

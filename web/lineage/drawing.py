@@ -13,7 +13,7 @@ from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from web.lineage.facts import Lineage, Version, When, in_order, year_of
-from web.lineage.placing import Anchor, Lanes, cut_to
+from web.lineage.placing import Anchor, Lanes, Placed, cut_to, width_of
 from web.lineage.story import Event, said_when, tell
 
 WIDE, NARROW = 720.0, 330.0
@@ -29,12 +29,16 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 ADAPTS_IT = N_("%(agency)s adapts it")
 ADAPTS_IT_ABOUT = N_("%(agency)s adapts it (approximate dates)")
 CONTRIBUTE = N_("%(year)s: %(agencies)s contribute")
+MANY_CONTRIBUTE = N_("%(year)s: %(n)s agencies contribute")
+MOST_NAMED = 2
 ENDED_ON = N_("discontinued %(when)s")
 ENDED = N_("discontinued")
 LIVE = N_("active")
 NO_DATES = N_("dates not known")
 
 Kind = Literal["past", "live", "unknown"]
+START: Anchor = "start"
+END: Anchor = "end"
 
 
 @dataclass(frozen=True)
@@ -188,15 +192,34 @@ class _Sheet:
         )
         if version.started is not None:
             self.picture.knots.append((start, y))
+        lanes = self._placed(version, end, y)
+        return y + BAR / 2 + 2 + NOTE_LANE * lanes.depth
+
+    def _placed(self, version: Version, end: float, y: float) -> Lanes:
+        """Hang what happened beneath the bar, in the order of time that crosses fewer lines."""
+        happened = self._happened(version)
+        tries = [self._tried(version, end, order) for order in (happened, happened[::-1])]
+        lanes, placed = min(tries, key=lambda one: one[0].crossings)
+        for hung, label in placed:
+            self._write(label, y)
+            if hung:
+                self._hang(hung, label, y)
+        return lanes
+
+    def _tried(
+        self, version: Version, end: float, order: list[Hung]
+    ) -> tuple[Lanes, list[tuple[Hung | None, Placed]]]:
         lanes = Lanes(MARGIN, self.right, self._passing(version))
-        self._ending(version, end, y, lanes)
-        for hung in self._happened(version):
-            self._hang(hung, y, lanes)
-        return y + BAR / 2 + 2 + NOTE_LANE * len(lanes.taken)
+        placed: list[tuple[Hung | None, Placed]] = [
+            (None, lanes.stand(self._end_text(version), end))
+        ]
+        placed += [(hung, lanes.hang(hung.text, hung.start, hung.end)) for hung in order]
+        return lanes, placed
 
     def _names(self, version: Version, start: float, top: float) -> float:
         """Write whose and which version it is above the bar; on a phone in two lines."""
         is_narrow = self.picture.width < WIDE
+        shift = 8.0 if version.came_from else 0.0  # beside the line that comes from its origin
         whole = f"{version.name}, {version.holder}" if version.holder else version.name
         lines = (
             [version.name, *([version.holder] if version.holder else [])]
@@ -205,18 +228,16 @@ class _Sheet:
         )
         for number, text in enumerate(lines):
             is_name = number == 0
-            self._label(text, start, top + 15, is_name=is_name)
+            self._label(text, start + shift, top + 15, is_name=is_name)
             top += NAME_LANE if is_name else NOTE_LANE
         return top
 
     def _label(self, text: str, x: float, baseline: float, *, is_name: bool) -> None:
         """Write a line that begins at a bar's start, or ends at the edge where it would pass it."""
         text = cut_to(text, self.right - MARGIN, is_name=is_name)
-        room = len(cut_to(text, self.right - x, is_name=is_name)) == len(text)
-        at, anchor = (x, "start") if room else (self.right, "end")
-        self.picture.labels.append(
-            Label(at, baseline, "end" if anchor == "end" else "start", text, is_name)
-        )
+        has_room = width_of(text, is_name=is_name) <= self.right - x
+        at, anchor = (x, START) if has_room else (self.right, END)
+        self.picture.labels.append(Label(at, baseline, anchor, text, is_name))
 
     def _passing(self, version: Version) -> tuple[float, ...]:
         """Return where lines to later versions run down past this row."""
@@ -228,15 +249,7 @@ class _Sheet:
             if row.came_from in order and order[row.came_from] <= here < order[row.key]
         )
 
-    def _ending(self, version: Version, end: float, y: float, lanes: Lanes) -> None:
-        text = self._end_text(version)
-        if text:
-            place = lanes.put_at(
-                text, max(end, MARGIN + 2), "end" if end > self.picture.width / 3 else "start"
-            )
-            self._write(place.text, place.x, place.anchor, y, place.lane)
-
-    def _end_text(self, version: Version) -> str | None:
+    def _end_text(self, version: Version) -> str:
         if version.ended is not None:
             return translate(
                 self.language, ENDED_ON, when=said_when(version.ended, self.language)
@@ -246,7 +259,7 @@ class _Sheet:
         return translate(self.language, NO_DATES if version.started is None else ENDED)
 
     def _happened(self, version: Version) -> list[Hung]:
-        """Return what hangs beneath a version, the latest first so that no line crosses words."""
+        """Return what hangs beneath a version, the latest first."""
         hung = [*self._adaptations(version), *self._contributions(version)]
         hung += [
             Hung(x := self._at(note.happened), x, note.text, is_dashed=False, has_knot=True)
@@ -282,28 +295,29 @@ class _Sheet:
         return [self._contribution(year, list(pairs)) for year, pairs in grouped]
 
     def _contribution(self, year: int, pairs: list[tuple[float, str]]) -> Hung:
-        agencies = ", ".join(dict.fromkeys(agency for _, agency in pairs))
-        text = translate(self.language, CONTRIBUTE, year=year, agencies=agencies)
+        agencies = list(dict.fromkeys(agency for _, agency in pairs))
+        if len(agencies) > MOST_NAMED:
+            text = translate(self.language, MANY_CONTRIBUTE, year=year, n=len(agencies))
+        else:
+            text = translate(self.language, CONTRIBUTE, year=year, agencies=", ".join(agencies))
         x = self._x(pairs[0][0])
         return Hung(x, x, text, is_dashed=False, has_knot=True)
 
-    def _hang(self, hung: Hung, y: float, lanes: Lanes) -> None:
-        place = lanes.put(hung.text, hung.start, max(hung.end, hung.start))
-        level = y + BAR / 2 + 2 + NOTE_LANE * place.lane + NOTE_LANE / 2
-        across = (
-            hung.end
-            if hung.end > hung.start
-            else hung.start + (4 if place.anchor == "start" else -4)
-        )
+    def _hang(self, hung: Hung, label: Placed, y: float) -> None:
+        level = y + BAR / 2 + 2 + NOTE_LANE * label.lane + NOTE_LANE / 2
+        short = 4 if label.place.anchor == "start" else -4
+        across = hung.end if hung.end > hung.start else hung.start + short
         path = f"M{hung.start} {y + BAR / 2}V{level}H{across}"
         self.picture.lines.append(Line(path, hung.is_dashed))
         if hung.has_knot:
             self.picture.knots.append((hung.start, y))
-        self._write(place.text, place.x, place.anchor, y, place.lane)
 
-    def _write(self, text: str, x: float, anchor: Anchor, y: float, lane: int) -> None:
-        baseline = y + BAR / 2 + 2 + NOTE_LANE * lane + NOTE_LANE / 2 + 4.5
-        self.picture.labels.append(Label(x, round(baseline, 1), anchor, text, is_name=False))
+    def _write(self, label: Placed, y: float) -> None:
+        place = label.place
+        baseline = y + BAR / 2 + 2 + NOTE_LANE * label.text_lane + NOTE_LANE / 2 + 4.5
+        self.picture.labels.append(
+            Label(place.x, round(baseline, 1), place.anchor, place.text, is_name=False)
+        )
 
     # -- between versions
 
