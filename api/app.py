@@ -7,6 +7,8 @@ from api import (
     agencies,
     matches,
     needs,
+    notifications,
+    policies,
     publishers,
     reports,
     reuses,
@@ -29,6 +31,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     reuses.router,
     search.router,
     reports.router,
+    policies.router,
+    notifications.router,
 )
 """The door's routers, one for each concept."""
 

@@ -4,6 +4,7 @@ A model that says its own (`json_schema_extra={"examples": […]}`) is left as i
 hands in, the example has what cannot be left out; of what they get, everything.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -49,6 +50,7 @@ _BY_FORMAT = {
     "date-time": "2026-03-02T12:00:00Z",
     "uri": "https://example.org/page",
 }
+_OF_PATTERNS = ("demo", "DEMO", "UY", "UYU", "4.00", "2026", "2026-03-02", "a-b", "1")
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
@@ -97,8 +99,11 @@ def _example(name: str, schema: Schema, schemas: Schemas, depth: int) -> Any:  #
 
 
 def _fits(schema: Schema, value: object) -> bool:
-    parts = schema.get("anyOf", [schema])
-    return any(isinstance(value, _TYPES.get(str(part.get("type")), ())) for part in parts)
+    return any(
+        isinstance(value, _TYPES.get(str(part.get("type")), ()))
+        and re.search(part.get("pattern", ""), str(value)) is not None
+        for part in schema.get("anyOf", [schema])
+    )
 
 
 def _best(parts: list[Schema], depth: int) -> Schema:
@@ -118,5 +123,6 @@ def _plain(name: str, schema: Schema, schemas: Schemas, depth: int) -> Any:  # A
     if kind in {"integer", "number"}:
         return max(1, schema.get("minimum", 1))
     if kind == "string":
-        return _BY_FORMAT.get(str(schema.get("format")), "…")
+        known = (_BY_FORMAT.get(str(schema.get("format")), "…"), *_OF_PATTERNS)
+        return next((text for text in known if _fits(schema, text)), "…")
     return True if kind == "boolean" else None

@@ -46,9 +46,9 @@ ADMIN = frozenset({"admin"})
 class Asked:
     """Who may use a route, and how it is asked.
 
-    Everybody else is refused: a stranger is asked to sign in, another gets 403, or 404 where the
-    route `hides` what is not for them. `says` is the status for those who may, where it is no
-    success for want of something else.
+    Everybody else is refused: a stranger is asked to sign in, another gets 403. Where the route
+    `hides` what is not for them, they get 404, a stranger too when only reading. `says` is the
+    status for those who may, where it is no success for want of something else.
     """
 
     may: frozenset[str]
