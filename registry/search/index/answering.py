@@ -62,15 +62,14 @@ def _found(state: State, query: SearchQuery, visible: Mask, named: list[int]) ->
     score = _adjusted(ranked.score, matched, named, state)
     kept = np.flatnonzero(facets.keep(matched, state.facets, query.filters))
     ordered = kept[np.lexsort((state.slug_order[kept], -score[kept]))]
+    page = [int(row) for row in _page(ordered, query)]
     known = reasons.answers(question, weights.tolist(), state)
+    explained = reasons.reasons_for(page, ranked, known, state)
     results = tuple(
         FoundEntry(
-            state.rows[row].id,
-            state.rows[row].slug,
-            round(min(float(score[row]), 1.0), 4),
-            reasons.reasons_for(int(row), ranked, known, state),
+            state.rows[row].id, state.rows[row].slug, round(min(float(score[row]), 1), 4), why
         )
-        for row in _page(ordered, query)
+        for row, why in zip(page, explained, strict=True)
     )
     return _outcome(state, query, matched, results)
 

@@ -38,6 +38,7 @@ class Column:
     labels: dict[str, str]
     rows: NDArray[np.int64]
     codes: NDArray[np.int64]
+    covered: int  # how many rows it is over
 
     def having(self, wanted: frozenset[str], count: int) -> Mask:
         """Return the rows that have any of the wanted values."""
@@ -50,9 +51,12 @@ class Column:
         """Return the values that occur most among what was found, and those that were chosen."""
         counts = np.bincount(self.codes[found[self.rows]], minlength=len(self.values))
         order = np.argsort(-counts, kind="stable")
-        codes = [int(code) for code in order[:MOST_VALUES] if counts[code]]
+        occurring = order[: np.count_nonzero(counts)]
+        codes = [int(code) for code in occurring[:MOST_VALUES]]
         if chosen:
-            codes += [int(code) for code in order[MOST_VALUES:] if self.values[code] in chosen]
+            codes += [
+                int(code) for code in occurring[MOST_VALUES:] if self.values[code] in chosen
+            ]
         values = [
             FacetValue(self.values[code], int(counts[code]), self.labels.get(self.values[code]))
             for code in codes
@@ -60,23 +64,33 @@ class Column:
         return sorted(values, key=lambda one: (-one.count, one.value))
 
 
-def columns_of(rows: Sequence[Row]) -> dict[str, Column]:
-    """Return the columns of every facet over these rows."""
-    return {name: _column(name, rows) for name in FACETS}
+NO_COLUMNS: Final = {
+    name: Column((), {}, np.empty(0, np.int64), np.empty(0, np.int64), 0) for name in FACETS
+}
 
 
-def _column(name: str, rows: Sequence[Row]) -> Column:
-    codes_by_value: dict[str, int] = {}
-    labels: dict[str, str] = {}
+def columns_of(rows: Sequence[Row], known: Mapping[str, Column]) -> dict[str, Column]:
+    """Return the columns of every facet, those of the rows before continued by the new ones."""
+    return {name: _continued(name, column, rows) for name, column in known.items()}
+
+
+def _continued(name: str, known: Column, rows: Sequence[Row]) -> Column:
+    codes_by_value = {value: code for code, value in enumerate(known.values)}
+    labels = dict(known.labels)
     numbers, codes = [], []
-    for number, row in enumerate(rows):
+    for number in range(known.covered, len(rows)):
+        row = rows[number]
         for value in dict.fromkeys(row.facets[name]):
             numbers.append(number)
             codes.append(codes_by_value.setdefault(value, len(codes_by_value)))
-            if name == "publisher":
-                labels[value] = row.publisher_name
+        if name == "publisher":
+            labels.update(dict.fromkeys(row.facets[name], row.publisher_name))
     return Column(
-        tuple(codes_by_value), labels, np.array(numbers, np.int64), np.array(codes, np.int64)
+        tuple(codes_by_value),
+        labels,
+        np.concatenate([known.rows, np.array(numbers, np.int64)]),
+        np.concatenate([known.codes, np.array(codes, np.int64)]),
+        len(rows),
     )
 
 

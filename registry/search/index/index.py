@@ -15,21 +15,23 @@ were applied meanwhile must be applied again, for the change number then says wh
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from registry.search.index import manifest
+from registry.search.index import encoder, manifest, query_language
 from registry.search.index.access import ReaderScope
 from registry.search.index.answering import answer
 from registry.search.index.entries import IndexedEntry
 from registry.search.index.faults import IndexUnusableError
 from registry.search.index.locks import held
 from registry.search.index.manifest import Manifest
+from registry.search.index.opening import open_state
 from registry.search.index.outcome import SearchOutcome
 from registry.search.index.question import SearchQuery
-from registry.search.index.state import State, open_state
+from registry.search.index.state import State
 from registry.search.index.store import VectorStore
 from registry.search.index.writing import ledger_of, new_ledger
 
@@ -62,22 +64,41 @@ class SearchIndex:
 
     def search(self, query: SearchQuery, scope: ReaderScope) -> SearchOutcome:
         """Return what a reader finds; a damaged index is answered from what is open, if anything is."""
-        try:
-            state = self.state()
-        except IndexUnusableError:
-            if self._state is None:
-                raise
-            state = self._state
-        return answer(state, query, scope)
+        return answer(self._serving(), query, scope)
+
+    def warm_up(self) -> None:
+        """Load what the first question would wait for: the models and, if there is one, the index."""
+        encoder.warm_up()
+        query_language.warm_up()
+        with suppress(IndexUnusableError):
+            self.state()
 
     def state(self) -> State:
         """Return the published state, opened."""
+        with self._opening:
+            return self._open()
+
+    def _serving(self) -> State:
+        """Return the published state, or the one that is open while another thread opens it."""
+        known = self._state
+        if known is None:
+            return self.state()
+        if manifest.stamp(self._root) == self._stamp or not self._opening.acquire(
+            blocking=False
+        ):
+            return known
+        try:
+            return self._open()
+        except IndexUnusableError:
+            return known  # damaged since: what is open goes on answering until it is built anew
+        finally:
+            self._opening.release()
+
+    def _open(self) -> State:
         seen = manifest.stamp(self._root)
         if self._state is None or seen != self._stamp:
-            with self._opening:
-                if self._state is None or seen != self._stamp:
-                    self._state = open_state(self._root, self._state)
-                    self._stamp = seen
+            self._state = open_state(self._root, self._state)
+            self._stamp = seen
         return self._state
 
     def status(self) -> Manifest:

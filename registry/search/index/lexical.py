@@ -113,10 +113,20 @@ class Words:
         scores = np.array([score for score, _ in hits], np.float32)
         return np.array(rows, np.int64), scores
 
-    def passages(self, row: int) -> list[Passage]:
-        """Return the passages of one row."""
-        one = tantivy.Query.term_query(_SCHEMA, "row", row)
-        ((_, address),) = self._searcher.search(one, limit=1, count=False).hits
+    def passages(self, rows: Sequence[int]) -> dict[int, list[Passage]]:
+        """Return the passages of some rows."""
+        if not rows:
+            return {}
+        some = tantivy.Query.term_set_query(_SCHEMA, "row", rows)
+        hits = self._searcher.search(some, limit=len(rows), count=False).hits
+        addresses = [address for _, address in hits]
+        numbers = self._searcher.fast_field_values("row", addresses)
+        return {
+            int(number or 0): self._shown(address)
+            for number, address in zip(numbers, addresses, strict=True)
+        }
+
+    def _shown(self, address: tantivy.DocAddress) -> list[Passage]:
         return [
             Passage(*parts) for parts in json.loads(self._searcher.doc(address)["shown"][0])
         ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from registry.search.index.entries import IndexedEntry, LocalisedTexts
-from registry.search.index.words import composed
+from registry.search.index.words import composed, words_of
 
 WORDS_A_PASSAGE: Final = 25
 """Sentences are merged up to this many words: shorter ones mean little, longer ones blur."""
@@ -24,6 +24,7 @@ class Passage(NamedTuple):
     text: str
     language: str
     field: str
+    words: str  # its different words, folded: worked out once, and not at every question
 
 
 def _tidy(text: str) -> str:
@@ -62,7 +63,9 @@ def passages_of(entry: IndexedEntry) -> list[Passage]:
     for language, texts in sorted(entry.texts.items()):
         for field, text in _pieces(texts):
             if text and text not in found:
-                found[text] = Passage(text, language, field)
+                found[text] = Passage(
+                    text, language, field, " ".join(sorted(set(words_of(text))))
+                )
     return list(found.values())[:MOST_PASSAGES]
 
 

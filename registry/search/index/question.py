@@ -17,8 +17,8 @@ from registry.search.index.words import composed, folded, is_meaningful, words_o
 MOST_WORDS: Final = 40
 """Distinct words of a question that are looked up; a longer one is told by its meaning."""
 
-LONGEST_ENCODED: Final = 800
-"""Characters of a question that are encoded: the cost grows with them (800 take about 20 ms)."""
+LONGEST_ENCODED: Final = 600
+"""Characters of a question that are encoded: the cost grows with them (600 take about 15 ms)."""
 
 _LONGEST_READ: Final = 20_000
 

@@ -11,7 +11,7 @@ from registry.search.index.passages import Passage
 from registry.search.index.question import Question
 from registry.search.index.ranking import Ranked
 from registry.search.index.state import State
-from registry.search.index.words import WORD, composed, fold, folded_words
+from registry.search.index.words import WORD, composed, fold
 
 LEAST_LIKENESS: Final = 0.30
 """The strength from which a word is shown as an answer to another (a cosine of .67)."""
@@ -54,9 +54,17 @@ def answers(question: Question, weights: Sequence[float], state: State) -> Answe
     return Answers(asked, shares)
 
 
-def reasons_for(row: int, ranked: Ranked, known: Answers, state: State) -> tuple[Reason, ...]:
-    """Return why one row was found, the plainest reason first; there is always one."""
-    passages = state.words.passages(row)
+def reasons_for(
+    rows: Sequence[int], ranked: Ranked, known: Answers, state: State
+) -> list[tuple[Reason, ...]]:
+    """Return why each of some rows was found, the plainest reason first; there is always one."""
+    passages = state.words.passages(rows)
+    return [_reasons(row, passages[row], ranked, known, state) for row in rows]
+
+
+def _reasons(
+    row: int, passages: Sequence[Passage], ranked: Ranked, known: Answers, state: State
+) -> tuple[Reason, ...]:
     found = [
         _by_name(row, known, state),
         _by_words(float(ranked.coverage[row]), passages, known),
@@ -69,20 +77,22 @@ def reasons_for(row: int, ranked: Ranked, known: Answers, state: State) -> tuple
 
 
 def _name_of(name: str) -> Passage:
-    return Passage(composed(name), "", "name")
+    return Passage(composed(name), "", "name", "")
 
 
 def _by_name(row: int, known: Answers, state: State) -> Reason | None:
     for name in (state.rows[row].name, *state.rows[row].aliases):
         if answering := _answering(composed(name), known):
-            return _reason(
-                "name", _name_of(name), _covered(_answers_in(name, known), known), answering
-            )
+            found = ((one.asked, one.strength) for one in answering)
+            return _reason("name", _name_of(name), _covered(found, known), answering)
     return None
 
 
 def _by_words(coverage: float, passages: Sequence[Passage], known: Answers) -> Reason | None:
-    covered = [_covered(_answers_in(passage.text, known), known) for passage in passages]
+    covered = [
+        _covered([known.asked[word] for word in known.asked.keys() & one.words.split()], known)
+        for one in passages
+    ]
     most = max(covered, default=0.0)
     if not most:
         return None
@@ -90,16 +100,9 @@ def _by_words(coverage: float, passages: Sequence[Passage], known: Answers) -> R
     return _reason("words", best, coverage, _answering(best.text, known))
 
 
-def _answers_in(text: str, known: Answers) -> list[tuple[str, float]]:
-    # a page of results has some 300 passages: of all but the shown ones only this is worked out
-    return [known.asked[word] for word in folded_words(text) & known.asked.keys()]
-
-
 def _answering(text: str, known: Answers) -> list[Answering]:
     found = []
-    for token in WORD.finditer(
-        text
-    ):  # a page shows some 150 passages: no more than needed is done
+    for token in WORD.finditer(text):
         answer = known.asked.get(fold(token.group()))
         if answer is not None:
             found.append(Answering(token.start(), token.end(), *answer))

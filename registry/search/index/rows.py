@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from registry.search.index.entries import IndexedEntry
+from registry.search.index.words import bare
 
 FACETS: Final = ("category", "licence", "status", "publisher", "reused")
 
@@ -28,6 +29,9 @@ class Row:
     slug: str
     name: str
     aliases: tuple[str, ...]
+    bare_names: tuple[
+        str, ...
+    ]  # its name, slug and aliases as a question is compared with them
     facets: dict[str, tuple[str, ...]]
     publisher_name: str
     agency: str | None
@@ -50,6 +54,9 @@ def row_of(entry: IndexedEntry, extent: Extent) -> Row:
         slug=entry.slug,
         name=entry.name,
         aliases=entry.aliases,
+        bare_names=tuple(
+            dict.fromkeys(bare(name) for name in (entry.name, entry.slug, *entry.aliases))
+        ),
         facets={
             "category": entry.categories,
             "licence": (entry.licence or UNKNOWN_LICENCE,),
@@ -70,9 +77,8 @@ def row_of(entry: IndexedEntry, extent: Extent) -> Row:
 
 def read_row(record: dict[str, Any]) -> Row:
     """Return a row as it was written down."""
-    facets = {name: tuple(values) for name, values in record.pop("facets").items()}
-    extent = Extent(**record.pop("extent"))
-    aliases, restricted_to = tuple(record.pop("aliases")), tuple(record.pop("restricted_to"))
-    return Row(
-        **record, facets=facets, extent=extent, aliases=aliases, restricted_to=restricted_to
-    )
+    record["facets"] = {name: tuple(values) for name, values in record["facets"].items()}
+    record["extent"] = Extent(**record["extent"])
+    for name in ("aliases", "bare_names", "restricted_to"):
+        record[name] = tuple(record[name])
+    return Row(**record)

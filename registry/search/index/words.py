@@ -123,11 +123,6 @@ def folded(text: str) -> str:
     return text.lower()
 
 
-def folded_words(text: str) -> set[str]:
-    """Return the different words of a text, stop words included, at the least cost."""
-    return set(WORD.findall(folded(text)))
-
-
 def bare(text: str) -> str:
     """Return a name as it is compared with another: its words alone, stop words included."""
     return " ".join(fold(token) for token in WORD.findall(composed(text)))

@@ -95,7 +95,7 @@ def test_a_state_that_is_held_does_not_change_under_its_reader(index, store):
 
     assert len(held.rows) == rows
     assert SAE_V4.id in held.numbers
-    assert held.words.passages(held.numbers[SAE_V4.id])
+    assert held.words.passages([held.numbers[SAE_V4.id]])
 
 
 def test_a_rebuild_takes_the_place_of_what_was_there(index, store):

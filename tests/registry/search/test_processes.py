@@ -58,6 +58,14 @@ def test_a_process_sees_what_another_one_published(index, store):
     assert after.change_number >= number
 
 
+def test_whoever_opens_while_another_writes_sees_one_whole_state(index, store):
+    with killed_writer(index, store):
+        for _ in range(25):
+            for state in (index.state(), SearchIndex(index.root).state()):
+                living = set(state.numbers.values())
+                assert state.words.passages(list(living)).keys() == living
+
+
 def test_a_writer_killed_at_any_moment_leaves_a_whole_index(index, store):
     moments = random.Random(20_260_101)  # noqa: S311  no secret; the same moments in every run
     for _ in range(ROUNDS):
