@@ -154,6 +154,7 @@ class TestTwoAtOnce:
         answer = member.post(f"/needs/{need.id}/edit", {**typed, "title": "Reserva de hora"})
 
         assert answer.status_code == 412
+        assert "Error: Edit the need" in answer.text.partition("</title>")[0]
         assert "Someone changed this after you opened it" in answer.text
         assert 'value="Reserva de hora"' in answer.text
         assert now()[0].title == "Turnos en oficinas"
