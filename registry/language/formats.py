@@ -7,6 +7,7 @@ unit on one line.
 from datetime import UTC, date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -14,6 +15,8 @@ from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 
+# Babel would read a locale's files anew for each number that is given it by name
+READ = {language: Locale.parse(language.locale) for language in Language}
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 MOST_DECIMALS = 2
@@ -34,7 +37,7 @@ def number(value: Decimal | int, language: Language, decimals: int | None = None
     kept = MOST_DECIMALS if decimals is None else decimals
     rounded = rounded_half_up(Decimal(value), kept)
     shape = "#,##0." + ("#" if decimals is None else "0") * kept
-    shown = format_decimal(abs(rounded), shape.rstrip("."), locale=language.locale)
+    shown = format_decimal(abs(rounded), shape.rstrip("."), locale=READ[language])
     return f"{MINUS}{shown}" if rounded < 0 else shown
 
 
@@ -96,7 +99,7 @@ def _noted(text: str, note: str | int | None) -> str:
 def day(value: date, language: Language) -> str:
     """Write a day: 18/03/2026 in Spanish and Portuguese, 18 March 2026 in English."""
     shape = "d MMMM y" if language is Language.EN else "dd/MM/y"
-    return format_date(value, shape, locale=language.locale)
+    return format_date(value, shape, locale=READ[language])
 
 
 def partial_day(text: str, language: Language) -> str:
@@ -105,7 +108,7 @@ def partial_day(text: str, language: Language) -> str:
     if of_month:
         return day(date(year, month, of_month), language)
     shape = "MMMM y" if language is Language.EN else "MM/y"
-    return format_date(date(year, month, 1), shape, locale=language.locale) if month else text
+    return format_date(date(year, month, 1), shape, locale=READ[language]) if month else text
 
 
 def moment(value: datetime, language: Language, zone: tzinfo = UTC) -> str:

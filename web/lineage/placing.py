@@ -6,6 +6,7 @@ places it would like; lines that cannot be avoided run behind the words, which a
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 Anchor = Literal["start", "end"]
@@ -25,6 +26,7 @@ CAPITAL, OTHER = 0.62, 0.53
 NAME_IS_WIDER = 1.06
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, *, is_name: bool = False) -> float:
     """Return how wide a text is set, in units of the drawing."""
     shares = sum(_share(letter) for letter in text)

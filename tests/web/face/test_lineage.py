@@ -1,0 +1,205 @@
+"""A lineage is drawn from rows: labels keep clear of each other, and the list says it all."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from registry.language.vocabulary import Language
+from web.gallery import ALONE, CROWDED, DATELESS, SAE
+from web.lineage.drawing import lay_out
+from web.lineage.facts import (
+    Adaptation,
+    Contribution,
+    Lineage,
+    Note,
+    Version,
+    in_order,
+    year_of,
+)
+from web.lineage.placing import NAME_SIZE, NOTE_SIZE, cut_to, width_of
+
+TODAY = date(2026, 11, 25)
+WHEN = st.none() | st.integers(2000, 2026) | st.dates(date(2000, 1, 1), TODAY)
+NAMES = st.text("abc XYZ", min_size=1, max_size=40)
+
+
+@st.composite
+def lineages(draw) -> Lineage:
+    keys = [f"v{number}" for number in range(draw(st.integers(1, 12)))]
+    versions = tuple(
+        Version(
+            key,
+            draw(NAMES),
+            draw(st.none() | NAMES),
+            draw(WHEN),
+            draw(WHEN),
+            draw(st.booleans()),
+            draw(st.sampled_from([None, *keys])),
+        )
+        for key in keys
+    )
+    any_key = st.sampled_from(keys)
+    adaptations = st.builds(Adaptation, any_key, NAMES, WHEN, WHEN, st.booleans())
+    contributions = st.builds(Contribution, any_key, NAMES, WHEN)
+    notes = st.builds(Note, any_key, WHEN, NAMES)
+    return Lineage(
+        versions,
+        tuple(draw(st.lists(adaptations, max_size=4))),
+        tuple(draw(st.lists(contributions, max_size=4))),
+        tuple(draw(st.lists(notes, max_size=3))),
+    )
+
+
+def _boxes(picture) -> list[tuple[float, float, float, float]]:
+    boxes = []
+    for label in picture.labels:
+        width = width_of(label.text, is_name=label.is_name)
+        left = label.x if label.anchor == "start" else label.x - width
+        size = NAME_SIZE if label.is_name else NOTE_SIZE
+        boxes.append((left, label.y - size * 0.75, left + width, label.y + size * 0.2))
+    return boxes
+
+
+def _overlaps(boxes) -> list[tuple]:
+    return [
+        (one, other)
+        for number, one in enumerate(boxes)
+        for other in boxes[:number]
+        if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(lineage=lineages())
+def test_no_two_labels_overlap_and_none_leaves_the_drawing(lineage):
+    drawing = lay_out(lineage, TODAY, Language.ES)
+
+    for picture in (drawing.wide, drawing.narrow):
+        boxes = _boxes(picture)
+        assert _overlaps(boxes) == []
+        assert min(box[0] for box in boxes) >= 0
+        assert max(box[2] for box in boxes) <= picture.width + 0.5
+        assert max(box[3] for box in boxes) <= picture.height + 0.5
+
+
+@settings(deadline=None, max_examples=60)
+@given(lineage=lineages())
+def test_each_version_has_one_bar_inside_the_drawing(lineage):
+    drawing = lay_out(lineage, TODAY, Language.PT)
+
+    for picture in (drawing.wide, drawing.narrow):
+        assert len(picture.bars) == len(lineage.versions)
+        assert all(0 <= bar.start < bar.end <= picture.width for bar in picture.bars)
+
+
+@settings(deadline=None, max_examples=60)
+@given(lineage=lineages())
+def test_the_list_tells_every_row(lineage):
+    told = lay_out(lineage, TODAY, Language.EN).story
+    ended = sum(version.ended is not None for version in lineage.versions)
+    rows = len(lineage.versions) + ended + len(lineage.adaptations)
+
+    assert len(told) == rows + len(lineage.contributions) + len(lineage.notes)
+    assert [event.order for event in told] == sorted(event.order for event in told)
+
+
+@settings(deadline=None, max_examples=60)
+@given(lineage=lineages())
+def test_versions_stand_below_what_they_came_from(lineage):
+    rows = in_order(lineage.versions)
+
+    assert sorted(row.key for row in rows) == sorted(
+        version.key for version in lineage.versions
+    )
+
+
+def test_branches_stand_below_their_origin():
+    rows = [row.key for row in in_order(CROWDED.versions)]
+
+    assert all(
+        rows.index(version.came_from) < rows.index(version.key)
+        for version in CROWDED.versions
+        if version.came_from
+    )
+
+
+def test_a_line_that_runs_in_a_circle_is_still_drawn():
+    circle = Lineage(
+        (Version("a", "A", started=2010, came_from="b"), Version("b", "B", came_from="a"))
+    )
+
+    assert len(lay_out(circle, TODAY, Language.ES).wide.bars) == 2
+
+
+def test_the_story_of_sae_is_told_in_the_order_of_time():
+    told = lay_out(SAE, TODAY, Language.ES).story
+
+    assert [(event.when, event.sentence) for event in told][:4] == [
+        ("2008", "Empieza v1, en Intendencia de Montevideo."),
+        ("≈ 2010–2012", "BPS adapta v1."),  # noqa: RUF001  a span's dash
+        ("30/05/2014", "BSE aporta un cambio a v1."),
+        ("03/06/2014", "MTSS aporta un cambio a v1."),
+    ]
+
+
+def test_the_line_from_one_version_of_sae_to_the_next_runs_through_no_words():
+    picture = lay_out(SAE, TODAY, Language.ES).wide
+
+    for upper, lower in pairwise(picture.bars):
+        between = [box for box in _boxes(picture) if upper.y < box[1] and box[3] < lower.y]
+        assert between
+        assert not [box for box in between if box[0] < lower.start < box[2]]
+
+
+def test_what_lives_reaches_today_and_what_ended_is_closed():
+    bars = lay_out(SAE, TODAY, Language.ES).wide.bars
+
+    assert [(bar.kind, bar.has_end) for bar in bars] == [
+        ("past", True),
+        ("past", True),
+        ("live", False),
+    ]
+    assert bars[2].end > bars[1].end
+
+
+def test_a_version_without_dates_is_hollow_and_said_to_be_so():
+    drawing = lay_out(DATELESS, TODAY, Language.ES)
+
+    assert "unknown" in {bar.kind for bar in drawing.wide.bars}
+    assert "sin fechas" in {label.text for label in drawing.wide.labels}
+    assert [event.when for event in drawing.story] == ["09/08/2021", None, None]
+
+
+def test_a_software_alone_is_one_bar():
+    drawing = lay_out(ALONE, TODAY, Language.ES)
+
+    assert len(drawing.wide.bars) == 1
+    assert drawing.wide.lines == []
+
+
+def test_where_nothing_has_a_date_there_are_no_years():
+    undated = Lineage((Version("a", "A"), Version("b", "B", came_from="a")))
+
+    assert lay_out(undated, TODAY, Language.ES).wide.ticks == []
+
+
+@pytest.mark.parametrize("picture", ["wide", "narrow"])
+def test_the_years_keep_apart(picture):
+    ticks = getattr(lay_out(CROWDED, TODAY, Language.ES), picture).ticks
+
+    assert all(later.x - earlier.x >= 40 for earlier, later in pairwise(ticks))
+
+
+def test_a_day_is_a_fraction_of_its_year():
+    assert year_of(2014) == 2014
+    assert year_of(date(2014, 1, 1)) == 2014
+    assert 2014.49 < year_of(date(2014, 7, 1)) < 2014.51
+
+
+def test_a_text_is_cut_only_where_it_has_no_room():
+    assert cut_to("AGESIC", 100) == "AGESIC"
+    assert cut_to("Intendencia de Montevideo", 80).endswith("…")
+    assert width_of(cut_to("Intendencia de Montevideo", 80)) <= 80
