@@ -57,15 +57,27 @@ def _pieces(texts: LocalisedTexts) -> Iterator[tuple[str, str]]:
         yield "long_description", sentence
 
 
+def _passage(text: str, language: str, field: str) -> Passage:
+    return Passage(text, language, field, " ".join(sorted(set(words_of(text)))))
+
+
+def labels_of(entry: IndexedEntry) -> list[Passage]:
+    """Return what an entry is found by beside its passages: names, publisher and categories."""
+    labels = [
+        *((texts.name, language, "name") for language, texts in sorted(entry.texts.items())),
+        (entry.publisher_name, "", "publisher"),
+        *((word, "", "category") for word in (*entry.category_words, *entry.categories)),
+    ]
+    return [_passage(_tidy(text), language, field) for text, language, field in labels if text]
+
+
 def passages_of(entry: IndexedEntry) -> list[Passage]:
     """Return the passages of an entry, each text once, the telling ones first."""
     found: dict[str, Passage] = {}
     for language, texts in sorted(entry.texts.items()):
         for field, text in _pieces(texts):
             if text and text not in found:
-                found[text] = Passage(
-                    text, language, field, " ".join(sorted(set(words_of(text))))
-                )
+                found[text] = _passage(text, language, field)
     return list(found.values())[:MOST_PASSAGES]
 
 

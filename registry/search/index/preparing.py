@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from registry.search.index.entries import IndexedEntry
-from registry.search.index.passages import Passage, passages_of, searchable_text, wholes_of
+from registry.search.index.passages import (
+    Passage,
+    labels_of,
+    passages_of,
+    searchable_text,
+    wholes_of,
+)
 from registry.search.index.rows import Extent, Row, row_of
 from registry.search.index.words import is_meaningful, words_at
 
@@ -16,6 +22,7 @@ class Prepared:
 
     row: Row
     passages: list[Passage]
+    labels: list[Passage]
     wholes: list[str]
     words: list[str]
     written: Counter[tuple[str, str]]  # a word and how it is written, with its accents
@@ -29,7 +36,7 @@ def prepare(entry: IndexedEntry) -> Prepared:
     written = Counter((one.word, text[one.start : one.end].lower()) for one in found)
     passages, wholes = passages_of(entry), wholes_of(entry)
     extent = Extent(len(passages), len(wholes), len(set(words)), len(words))
-    return Prepared(row_of(entry, extent), passages, wholes, words, written)
+    return Prepared(row_of(entry, extent), passages, labels_of(entry), wholes, words, written)
 
 
 def usual_spelling(prepared: Sequence[Prepared]) -> dict[str, str]:

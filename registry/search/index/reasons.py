@@ -65,9 +65,11 @@ def reasons_for(
 def _reasons(
     row: int, passages: Sequence[Passage], ranked: Ranked, known: Answers, state: State
 ) -> tuple[Reason, ...]:
+    told = state.rows[row].extent.passages  # behind them stand names, publisher and categories
     found = [
         _by_name(row, known, state),
-        _by_words(float(ranked.coverage[row]), passages, known),
+        _by_words(float(ranked.coverage[row]), passages[:told], known)
+        or _by_words(float(ranked.coverage[row]), passages[told:], known),
     ]
     likeness, place = float(ranked.likeness[row]), int(ranked.passage[row])
     if likeness >= LEAST_MEANING or not any(found):

@@ -50,7 +50,7 @@ class Ledger:
         self._write_tokens(prepared)
         self._append(layout.ROWS, _as_lines(one.row.as_record() for one in prepared))
         held = (
-            lexical.Held(self.rows + place, one.words, one.passages)
+            lexical.Held(self.rows + place, one.words, [*one.passages, *one.labels])
             for place, one in enumerate(prepared)
         )
         lexical.write(self.folder / layout.LEXICAL, held, first=self.rows, outdated=take_out)

@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
@@ -95,3 +96,14 @@ def test_a_second_writer_that_does_not_wait_is_told(tmp_path):
 
     with held(lock), pytest.raises(IndexBusyError), held(lock, wait=False):
         pass
+
+
+def test_threads_that_ask_while_one_writes_are_all_answered(index, store):
+    questions = ("agenda para reservar hora", "firma electrónica", "", "mapas") * 5
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(ask, index, question) for question in questions]
+        for number in range(2, 8):
+            index.apply(Change(number, (SAE_V4,)), store)
+
+    assert all(one.result().total for one in asked)
+    assert ask(index, "").change_number == 7

@@ -51,3 +51,11 @@ def test_scores_fall_and_stay_between_nought_and_one(shelf):
 
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_category_or_a_publisher_that_answers_is_the_reason_where_no_passage_does(shelf):
+    by_category = reasons_of(ask(shelf, "turnos"), SAE_V4.slug)["words"]
+    by_publisher = reasons_of(ask(shelf, "Governo do Brasil"), "fila-digital")["words"]
+
+    assert (by_category.field, by_category.text) == ("category", "agenda de turnos")
+    assert (by_publisher.field, by_publisher.text) == ("publisher", "Governo do Brasil")
