@@ -48,6 +48,7 @@ from registry.actors import rules
 from registry.database.engine import POOL
 from registry.errors import NotFoundError, SignInNeededError, UnavailableError, UnreadableError
 from registry.house import House
+from registry.notifications.queries import unread_count
 from registry.text import is_unreadable
 from web import forgery
 from web.cookies import SIGN_IN, cookie_name
@@ -66,6 +67,7 @@ class Reader:
 
     actor: rules.Actor
     person: Person | None = None
+    unread: int = 0
 
 
 NOBODY = Reader(rules.STRANGER)
@@ -87,7 +89,7 @@ def reader_of(request: Request) -> Reader:
         known = _recognised(request)
         request.state.reader = known
         if known.person is not None:
-            request.state.signed_in = _in_the_head(known.actor, known.person)
+            request.state.signed_in = _in_the_head(known, known.person)
     return known
 
 
@@ -100,14 +102,24 @@ def _recognised(request: Request) -> Reader:
         found = actor_of_sign_in(session, secret)
     if found is None:
         return NOBODY
-    with suppress(UnavailableError):  # a page is not refused because this could not be noted
+    return Reader(*found, _unread_of(house, found[0], secret))
+
+
+def _unread_of(house: House, actor: rules.Actor, secret: str) -> int:
+    """Note that the reader was here, and count what they have not read.
+
+    No page is refused because the one could not be noted, or the other not counted.
+    """
+    with suppress(UnavailableError):
         keep_signed_in(house.sessions, secret)
-    return Reader(*found)
+        with house.sessions.reading() as session:
+            return unread_count(session, actor)
+    return 0
 
 
-def _in_the_head(actor: rules.Actor, person: Person) -> ShellSignedIn:
+def _in_the_head(reader: Reader, person: Person) -> ShellSignedIn:
     agency = person.agency.acronym or person.agency.code if person.agency else "Acervo"
-    return ShellSignedIn(agency=agency, roles=names_of(actor.roles))
+    return ShellSignedIn(agency, names_of(reader.actor.roles), reader.unread)
 
 
 def _session(request: Request) -> Iterator[Session]:
