@@ -8,6 +8,9 @@ from starlette import status
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+SLUG = r"^[a-z0-9-]{1,120}$"
+"""How what is named in an address is written; anything else is nothing of ours."""
+
 
 class MovedError(Exception):
     """What was asked for has another name now, and stands under the address these parts make."""

@@ -39,10 +39,10 @@ router = new_router("/agencies", "Agencies")
 def _agency(
     request: Request,
     session: Database,
-    code: Annotated[str, Path(max_length=60, examples=["DEMO-A"])],
+    code: Annotated[str, Path(pattern=r"^[\w-]{1,60}$", examples=["DEMO-A"])],
 ) -> Agency:
     agency = find_agency(session, code)
-    require_present_name(request, code.strip().upper(), "agencies", agency.code)
+    require_present_name(request, code.upper(), "agencies", agency.code)
     return agency
 
 

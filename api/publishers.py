@@ -8,7 +8,7 @@ from starlette import status
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.addresses import made
+from api.addresses import SLUG, made
 from api.conditional import IfMatch, tagged
 from api.dependencies import Actor, Database
 from api.endpoints import new_router
@@ -24,7 +24,7 @@ router = new_router("/publishers", "Publishers")
 
 
 def _publisher(
-    session: Database, slug: Annotated[str, Path(max_length=120, examples=["demo-a"])]
+    session: Database, slug: Annotated[str, Path(pattern=SLUG, examples=["demo-a"])]
 ) -> Publisher:
     return find_publisher(session, slug)
 

@@ -7,7 +7,7 @@ from starlette import status
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.addresses import MOVED, made, require_present_name
+from api.addresses import MOVED, SLUG, made, require_present_name
 from api.conditional import IfMatch, tagged
 from api.dependencies import Actor, Database, ReaderLanguage
 from api.endpoints import new_router
@@ -29,7 +29,7 @@ def _software(
     request: Request,
     session: Database,
     actor: Actor,
-    slug: Annotated[str, Path(max_length=120, examples=["agenda-de-atencion"])],
+    slug: Annotated[str, Path(pattern=SLUG, examples=["agenda-de-atencion"])],
 ) -> Software:
     software = find_software(session, actor, slug)
     require_present_name(request, slug, "software", software.slug)
@@ -93,8 +93,8 @@ def edit(
     responses={
         **MOVED,
         status.HTTP_200_OK: {
-            "description": "The file.",
-            "content": {YAML: {"schema": {"type": "string"}}},
+            "description": "The file, as text; a kept one may be no YAML at all.",
+            "content": {YAML: {"schema": {}}},
         },
     },
 )

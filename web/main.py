@@ -1,5 +1,6 @@
 """The front door: the pages, and the whole house behind it."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -10,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Mount
 
 from api.app import create_api
 from registry.database.engine import POOL
@@ -96,13 +97,19 @@ def create_app(settings: Settings | None = None, house: House | None = None) -> 
     for router in ROUTERS:
         app.include_router(router, dependencies=EVERY_PAGE)
     app.mount(ADDRESS, LongLivedFiles())
-    app.mount(API, api)
+    app.router.routes.append(_whole(Mount(API, api)))
     if not settings.is_secure:
         log.warning(
             "plain_http",
             hint="Cookies are not bound to https: set ACERVO_BASE_URL to an https address.",
         )
     return app
+
+
+def _whole(mount: Mount) -> Mount:
+    """Have a door answer for whatever begins with its address, a line break in it or not."""
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+    return mount
 
 
 def _manners(
