@@ -1,12 +1,15 @@
 """An example of each body, made of examples of its fields.
 
-A model that says its own (`json_schema_extra={"examples": […]}`) is left as it is. Of what a caller
+A model that says its own (`json_schema_extra={"examples": […]}`), or of which the story tells, is
+left as it is. Of what a caller
 hands in, the example has what cannot be left out; of what they get, everything.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Any
+
+from api.story import STORY
 
 Schema = Mapping[str, Any]  # Any: JSON Schema, as OpenAPI has it
 Schemas = dict[str, Any]  # Any: as above
@@ -64,6 +67,8 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 def give_examples(schemas: Schemas) -> None:
     """Give each object that has no example one that it admits."""
+    for name in schemas.keys() & STORY.keys():
+        schemas[name]["examples"] = [STORY[name]]
     for name, schema in schemas.items():
         if schema.get("type") == "object" and not schema.get("examples"):
             schema["examples"] = [_object(name, schema, schemas, 0)]

@@ -109,7 +109,8 @@ def index(
     actor: Actor,
     asked: PageParameters,
     agency: Annotated[
-        agencies.AgencyCode | None, Query(description="The code of the agency that states it.")
+        agencies.AgencyCode | None,
+        Query(description="The agency that states it.", examples=["DEMO-A"]),
     ] = None,
 ) -> Listed[NeedOut]:
     """List the needs you may know of, newest first."""

@@ -39,10 +39,11 @@ def index(
     actor: Actor,
     asked: PageParameters,
     agency: Annotated[
-        AgencyCode | None, Query(description="The code of the agency that reuses.")
+        AgencyCode | None, Query(description="The agency that reuses.", examples=["DEMO-A"])
     ] = None,
     software: Annotated[
-        SlugGiven | None, Query(description="The slug of the software that is reused.")
+        SlugGiven | None,
+        Query(description="The software that is reused.", examples=["agenda-de-atencion"]),
     ] = None,
     *,
     demonstration: Annotated[

@@ -110,7 +110,12 @@ def _asked(
     page: PageParameters,
     filters: Filters,
     q: Annotated[
-        str, Query(max_length=LONGEST, description="What is needed, in your own words.")
+        str,
+        Query(
+            max_length=LONGEST,
+            description="What is needed, in your own words.",
+            examples=["agenda para reservar hora"],
+        ),
     ] = "",
     query_language: Annotated[
         Literal["es", "pt", "en", "fr", "it", "de"] | None,

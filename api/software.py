@@ -45,7 +45,8 @@ def index(
     actor: Actor,
     asked: PageParameters,
     agency: Annotated[
-        AgencyCode | None, Query(description="The code of the agency that answers for it.")
+        AgencyCode | None,
+        Query(description="The agency that answers for it.", examples=["DEMO-A"]),
     ] = None,
 ) -> Listed[SoftwareOut]:
     """List the software you may know of, by slug."""

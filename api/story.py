@@ -1,0 +1,292 @@
+"""One story told in the examples: an invented agency's booking system, and who reuses it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+Json = dict[str, Any]  # Any: JSON
+
+_NEED_ID = "3f0c1d52-6a57-4a3e-9a43-0d1c7f6b2e11"
+_REUSE_ID = "8a6e0a0c-57ce-4b0f-b0b1-5f7d3c1e9a42"
+_MOMENTS = {"created_at": "2026-03-02T12:00:00Z", "updated_at": "2026-03-05T09:30:00Z"}
+_PUBLISHER = {"slug": "organismo-demo-a", "name": "Organismo Demo A", "agency": "DEMO-A"}
+_BY_PHONE = "Reserva de hora por teléfono"
+
+_AGENCY: Json = {
+    "code": "DEMO-A",
+    "name": "Organismo Demo A",
+    "acronym": "DEMO-A",
+    "kind": "central_administration",
+    "country": "UY",
+    "website": "https://demo-a.example.org",
+    "parent": None,
+}
+_TEXT: Json = {
+    "localised_name": None,
+    "generic_name": "Agenda de atención",
+    "short_description": "Los ciudadanos reservan hora para un trámite.",
+    "long_description": None,
+    "documentation_url": "https://example.org/agenda/docs",
+    "features": [_BY_PHONE, "Recordatorio de la cita"],
+}
+_BASELINE: Json = {
+    "months": "10.00",
+    "margin_months": "0.50",
+    "precision": "approximate",
+    "person_months": "32.00",
+    "cost": "1250000.00",
+    "currency": "UYU",
+    "price_year": 2010,
+    "source": "Memoria anual 2010",
+}
+_RELEASE: Json = {
+    "version": "4.0",
+    "released_on": "2016-04",
+    "notes": {"es": "Reserva por teléfono."},
+}
+_BASE: Json = {
+    "name": "PostgreSQL",
+    "kind": "open",
+    "version": None,
+    "version_min": "15",
+    "version_max": None,
+    "is_optional": False,
+}
+_SOFTWARE: Json = {
+    "name": "Agenda de atención",
+    "aliases": ["SAE"],
+    "repository_url": "https://example.org/agenda.git",
+    "licence": "GPL-3.0-or-later",
+    "development_status": "stable",
+    "categories": ["appointment-scheduling"],
+    "platforms": ["web"],
+    "available_languages": ["es"],
+    "started_on": "2008",
+    "baseline": _BASELINE,
+    "texts": {"es": _TEXT},
+    "releases": [_RELEASE],
+    "base_software": [_BASE],
+}
+_REQUIREMENT: Json = {
+    "code": "R-01",
+    "kind": "functional",
+    "priority": "must",
+    "text": "Que se pueda reservar hora por teléfono",
+    "acceptance_criterion": "En menos de tres minutos",
+    "is_knockout": True,
+    "weight_override": None,
+    "weight_reason": None,
+    "source": None,
+}
+_NEED: Json = {
+    "title": "Agenda para la atención al público",
+    "problem": "Se forman filas y nadie sabe cuándo lo atienden.",
+    "language": "es",
+    "categories": ["appointment-scheduling"],
+    "target_go_live_on": "2027-01-01",
+    "requirements": [_REQUIREMENT],
+}
+_CONTRIBUTION: Json = {
+    "kind": "feature",
+    "given_on": "2025-09",
+    "text": "Recordatorio de la cita por mensaje",
+    "url": "https://example.org/agenda/pull/7",
+    "is_accepted": True,
+}
+_RANGE = {"low": "0.380952", "high": "0.421053"}
+_FOUND: Json = {
+    "slug": "agenda-de-atencion",
+    "name": "Agenda de atención",
+    "publisher": {"name": "Organismo Demo A", "agency": "DEMO-A"},
+    "licence": "GPL-3.0-or-later",
+    "status": "stable",
+    "is_discontinued": False,
+    "successor": None,
+    "is_demonstration": True,
+}
+_REASON: Json = {
+    "kind": "meaning",
+    "text": _BY_PHONE,
+    "language": "es",
+    "field": "features",
+    "score": 0.7412,
+}
+_SOFTWARE_OUT: Json = {
+    **_SOFTWARE,
+    "slug": "agenda-de-atencion",
+    "publisher": _PUBLISHER,
+    "agency": "DEMO-A",
+    "holder": "DEMO-A",
+    "holder_name": None,
+    "steward": "DEMO-A",
+    "landing_url": "https://example.org/agenda",
+    "licence_as_found": "GNU GPL v3",
+    "software_type": "standalone/web",
+    "maintenance_type": "internal",
+    "discontinued_on": None,
+    "is_discontinued": False,
+    "support_ends_on": None,
+    "based_on": ["agenda-de-atencion-v1"],
+    "based_on_elsewhere": [],
+    "successor": None,
+    "declared_users": ["Organismo Demo B"],
+    "source": "Memoria anual 2010",
+    "visibility": "public",
+    "confidential_until": None,
+    "shared_with": None,
+    "is_demonstration": True,
+    **_MOMENTS,
+}
+_NEED_OUT: Json = {
+    **_NEED,
+    "id": _NEED_ID,
+    "agency": "DEMO-B",
+    "unit": "Atención al público",
+    "affected_process": "Atención presencial",
+    "user_groups": "Quienes hacen trámites",
+    "volume": "3.000 personas al día",
+    "keywords": ["agenda"],
+    "has_personal_data": True,
+    "personal_data_category": "Identificación",
+    "budget": "500000.00",
+    "budget_currency": "UYU",
+    "budget_price_year": 2026,
+    "time_limit_months": "6.00",
+    "status": "open",
+    "visibility": "government",
+    "confidential_until": None,
+    "shared_with": [],
+    "is_demonstration": True,
+    **_MOMENTS,
+}
+_REUSE_OUT: Json = {
+    "id": _REUSE_ID,
+    "agency": "DEMO-B",
+    "software": "agenda-de-atencion",
+    "need": _NEED_ID,
+    "stage": "in_production",
+    "kind": "adapted",
+    "version_taken": "4.0",
+    "baseline_kind": "original_development",
+    "baseline_software": "agenda-de-atencion-v1",
+    "baseline_months": "10.00",
+    "estimated_months": None,
+    "adaptation_months": "4.00",
+    "margin_months": None,
+    "precision": "derived_from_dates",
+    "adaptation_person_months": "9.50",
+    "time_ratio": "0.400000",
+    "ratio_range": _RANGE,
+    "months_avoided": "6.00",
+    "is_completed": True,
+    "is_cancelled": False,
+    "evidence": "Acta de puesta en producción",
+    "evidence_url": "https://example.org/acta",
+    "note": None,
+    "stages": [
+        {"stage": "planned", "entered_on": "2025-01-10", "reason": None},
+        {"stage": "adapting", "entered_on": "2025-02-01", "reason": None},
+        {"stage": "in_production", "entered_on": "2025-06-01", "reason": None},
+    ],
+    "contributions": [_CONTRIBUTION],
+    "is_demonstration": True,
+    "closed_at": None,
+    **_MOMENTS,
+}
+
+STORY: Mapping[str, Json] = {
+    "AgencyDraft": _AGENCY,
+    "AgencyEdit": {"website": "https://demo-a.example.org"},
+    "AgencyClosing": {
+        "closed_on": "2026-03-01",
+        "reason": "Ley de presupuesto",
+        "successor": "DEMO-B",
+    },
+    "AgencyOut": {
+        **_AGENCY,
+        "closed_on": None,
+        "closing_reason": None,
+        "successor": None,
+        "predecessors": [],
+        "former_codes": ["DEMO"],
+        "is_demonstration": True,
+        **_MOMENTS,
+    },
+    "PublisherDraft": {"name": "Organismo Demo A", "agency": "DEMO-A"},
+    "PublisherEdit": {"agency": "DEMO-A"},
+    "PublisherOut": {
+        **_PUBLISHER,
+        "uri": "https://demo-a.example.org",
+        "code_hosting": "https://example.org/demo-a",
+        "website": "https://demo-a.example.org",
+        **_MOMENTS,
+    },
+    "PublisherRef": _PUBLISHER,
+    "TextDraft": _TEXT,
+    "TextOut": _TEXT,
+    "ReleaseDraft": _RELEASE,
+    "ReleaseOut": _RELEASE,
+    "BaselineDraft": _BASELINE,
+    "BaselineOut": _BASELINE,
+    "BaseSoftwareDraft": _BASE,
+    "BaseSoftwareOut": _BASE,
+    "SoftwareDraft": _SOFTWARE,
+    "SoftwareEdit": {"development_status": "obsolete", "successor": "agenda-de-atencion-v5"},
+    "SoftwareOut": _SOFTWARE_OUT,
+    "RequirementDraft": _REQUIREMENT,
+    "RequirementOut": _REQUIREMENT,
+    "NeedDraft": _NEED,
+    "NeedEdit": {"target_go_live_on": "2027-06-01"},
+    "NeedOut": _NEED_OUT,
+    "ContributionDraft": _CONTRIBUTION,
+    "ContributionOut": _CONTRIBUTION,
+    "RangeOut": _RANGE,
+    "StageOut": _REUSE_OUT["stages"][1],
+    "ReuseDraft": {
+        "software": "agenda-de-atencion",
+        "need": _NEED_ID,
+        "kind": "adapted",
+        "entered_on": "2025-01-10",
+    },
+    "ReuseEdit": {"stage": "adapting", "entered_on": "2025-02-01"},
+    "ReuseOut": _REUSE_OUT,
+    "FoundSoftware": _FOUND,
+    "ReasonOut": _REASON,
+    "SearchOut": {
+        "query": "agenda para reservar hora",
+        "language": "es",
+        "query_language": "es",
+        "total": 1,
+        "results": [{"software": _FOUND, "score": 0.9127, "reasons": [_REASON]}],
+        "facets": {
+            "category": [
+                {
+                    "value": "appointment-scheduling",
+                    "label": "Agenda de citas y reserva de hora",
+                    "count": 1,
+                }
+            ],
+            "licence": [{"value": "GPL-3.0-or-later", "label": "GPL-3.0-or-later", "count": 1}],
+        },
+        "next": None,
+    },
+    "AdaptationReportOut": {
+        "as_of": "2026-03-05T09:30:00Z",
+        "includes_demonstration": True,
+        "year": None,
+        "known": 1,
+        "of": 1,
+        "is_small": True,
+        "median": "0.400000",
+        "median_interval": None,
+        "pooled": "0.400000",
+        "pooled_interval": None,
+        "months_avoided": "6.00",
+        "overruns": 0,
+        "without_baseline": 0,
+        "in_progress": 0,
+        "cancelled": 0,
+        "distribution": [{"above": "0.20", "up_to": "0.40", "count": 1}],
+        "rows": [_REUSE_OUT],
+    },
+}
+"""The example of each body, by the name of its model."""
