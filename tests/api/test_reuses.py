@@ -331,6 +331,6 @@ class TestReading:
         assert answer.status_code == 422
         assert answer.json()["errors"][0]["parameter"] == query.partition("=")[0]
 
-    @pytest.mark.parametrize("name", ["x", str(uuid4()), "%00"])
+    @pytest.mark.parametrize("name", ["x", "00000000-0000-4000-8000-000000000000", "%00"])
     def test_knows_no_other(self, api, name):
         assert api.get(f"/reuses/{name}").status_code == 404
