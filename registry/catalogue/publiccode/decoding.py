@@ -57,7 +57,7 @@ def decode(data: bytes, findings: Findings) -> str | None:
     if text is None:
         findings.add(NOT_TEXT, "", START, what=what or Word(N_("a binary file")))
         return None
-    return _without_conflict(text, findings)
+    return text
 
 
 def _binary(data: bytes) -> Word | None:
@@ -99,11 +99,11 @@ def _single_byte(data: bytes, bad: int, findings: Findings) -> str | None:
     return text
 
 
-def _without_conflict(text: str, findings: Findings) -> str | None:
+def has_conflict(text: str, findings: Findings) -> bool:
+    """Tell whether the marks of an unfinished merge stand in a text, both the first and the last."""
     found = list(_CONFLICT.finditer(text))
-    if not any(mark[0].startswith("<") for mark in found):
-        return text
-    if not any(mark[0].startswith(">") for mark in found):
-        return text
+    begins = any(mark[0].startswith("<") for mark in found)
+    if not begins or not any(mark[0].startswith(">") for mark in found):
+        return False
     findings.add(MERGE_CONFLICT, "", place_of(text, found[0].start()))
-    return None
+    return True

@@ -7,13 +7,13 @@ as the file does, and expand what references repeat. Plain values are read by YA
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 import yaml
 
 from registry.catalogue.publiccode import remarks
 from registry.catalogue.publiccode.findings import START, Findings, Place, Remark, Word
+from registry.catalogue.publiccode.nodes import Listing, Mapping, Node, Scalar, scalar
 from registry.language.marks import N_
 
 MOST_DEPTH = 40
@@ -21,71 +21,6 @@ MOST_VALUES = 50_000
 MOST_WEIGHT = (
     8 * 1024 * 1024
 )  # characters, and a few for each value, with references written out
-_VALUE_WEIGHT = 16
-
-
-class Kind(StrEnum):
-    """What a value is, in words for the reader."""
-
-    TEXT = N_("text")
-    NUMBER = N_("a number")
-    DAY = N_("a day")
-    FLAG = N_("true or false")
-    NOTHING = N_("nothing")
-    LIST = N_("a list")
-    KEYS = N_("a set of keys")
-
-    @property
-    def word(self) -> Word:
-        """The kind as a parameter of a finding."""
-        return Word(self.value)
-
-
-_PLAIN = (
-    (Kind.NOTHING, re.compile(r"(?:~|null|Null|NULL|)")),
-    (Kind.FLAG, re.compile(r"(?:true|True|TRUE|false|False|FALSE)")),
-    (Kind.DAY, re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?", re.ASCII)),
-    (
-        Kind.NUMBER,
-        re.compile(
-            r"[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0x[0-9a-fA-F]+|0o[0-7]+",
-            re.ASCII,
-        ),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A single value, as it was written."""
-
-    text: str
-    kind: Kind
-    place: Place
-    weight: int
-
-
-@dataclass(slots=True)
-class Listing:
-    """A list of values."""
-
-    place: Place
-    items: list["Node"] = field(default_factory=list)
-    weight: int = _VALUE_WEIGHT
-    kind: Kind = Kind.LIST
-
-
-@dataclass(slots=True)
-class Mapping:
-    """A set of keys with values; each key keeps the place where it stands."""
-
-    place: Place
-    entries: dict[str, tuple[Place, "Node"]] = field(default_factory=dict)
-    weight: int = _VALUE_WEIGHT
-    kind: Kind = Kind.KEYS
-
-
-Node: TypeAlias = Scalar | Listing | Mapping
 
 
 class _Mark(Protocol):
@@ -143,7 +78,6 @@ _PROBLEMS = {  # libyaml's own words, so that each reader reads them in their la
     "found unknown escape character": N_(
         "a backslash is followed by a sign that has no meaning there"
     ),
-    "exceeded maximum nesting depth": N_("its values are nested too deep"),
 }
 
 
@@ -153,6 +87,8 @@ def _broken(text: str, place: Place, problem: str) -> _Unreadable:
     is_tab = indentation is not None and "\t" in indentation[0]
     if is_tab or (lines and lines[0][place.column - 1 : place.column] == "\t"):
         return _Unreadable(remarks.TAB, place)
+    if problem == "exceeded maximum nesting depth":
+        return _Unreadable(remarks.TOO_DEEP, place, most=MOST_DEPTH)
     known = _PROBLEMS.get(problem)
     return _Unreadable(remarks.NOT_YAML, place, problem=Word(known) if known else _OTHERWISE)
 
@@ -283,14 +219,8 @@ def _node(event: yaml.NodeEvent, place: Place) -> Node | None:
     if isinstance(event, yaml.MappingStartEvent):
         return Mapping(place)
     if isinstance(event, yaml.ScalarEvent):
-        is_plain = event.style is None and event.tag is None
-        kind = _kind(event.value) if is_plain else Kind.TEXT
-        return Scalar(event.value, kind, place, len(event.value) + _VALUE_WEIGHT)
+        return scalar(event.value, place, is_plain=event.implicit[0])
     return None
-
-
-def _kind(text: str) -> Kind:
-    return next((kind for kind, pattern in _PLAIN if pattern.fullmatch(text)), Kind.TEXT)
 
 
 def _place(mark: _Mark | None) -> Place:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from registry.language.marks import N_
 
 MOST_FINDINGS = 300
-SHOWN_CHARACTERS = 80
+LONGEST_SHOWN = 120
 
 
 class Severity(StrEnum):
@@ -96,26 +96,26 @@ class Findings:
 
     def __init__(self) -> None:
         self._made: list[Finding] = []
-        self._is_full = False
+        self.is_full = False  # then nothing more is kept, and advice need not be looked for
 
-    def add(self, remark: Remark, key: str, place: Place, **params: object) -> None:
+    def add(self, remark: Remark, key: str, place: Place, /, **params: object) -> None:
         """Note that something is wrong with a key at a place."""
-        if self._is_full:
+        if self.is_full:
             return
         if len(self._made) == MOST_FINDINGS:
-            self._is_full = True
+            self.is_full = True
             remark, key, place, params = TOO_MANY, "", START, {}
-        shown = {name: shortened(value) for name, value in params.items()}
+        sayable = {name: shown(value) for name, value in params.items()}
         self._made.append(
             Finding(
                 remark.severity,
-                key,
+                shortened(key),
                 place.line,
                 place.column,
                 remark.code,
                 remark.message_id,
                 remark.hint_id,
-                shown,
+                sayable,
             )
         )
 
@@ -124,8 +124,12 @@ class Findings:
         return tuple(sorted(self._made, key=lambda found: (found.line, found.column)))
 
 
-def shortened(value: object) -> object:
-    """Cut a long text down to what a sentence can hold."""
-    if isinstance(value, Word) or not isinstance(value, str) or len(value) <= SHOWN_CHARACTERS:
-        return value
-    return value[: SHOWN_CHARACTERS - 1] + "…"
+def shown(value: object) -> object:
+    """Return a parameter as a sentence can hold it; only texts need anything done."""
+    return shortened(value) if isinstance(value, str) and not isinstance(value, Word) else value
+
+
+def shortened(text: str) -> str:
+    """Cut a text down, and leave out what does not print."""
+    printable = "".join(sign for sign in text[:LONGEST_SHOWN] if sign.isprintable())
+    return printable if len(text) <= LONGEST_SHOWN else f"{printable[:-1]}…"

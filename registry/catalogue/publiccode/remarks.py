@@ -277,7 +277,7 @@ NOT_A_URI = Remark(
 NOT_AN_EMAIL = Remark(
     "not-an-email",
     _E,
-    N_("“%(found)s” is no e-mail address; it was passed over."),
+    N_("This is no e-mail address; it was passed over."),  # and is not repeated: it is personal
     N_("Write one address, as in name@example.org."),
 )
 NOT_A_MIME_TYPE = Remark(
@@ -388,13 +388,6 @@ NO_DESCRIPTION = Remark(
     N_("There is no description in any language."),
     N_("Describe the software in at least one language under “description”."),
 )
-NO_FEATURES = Remark(
-    "no-features",
-    _E,
-    N_("No feature is named."),
-    N_("Name what it can do, one feature to a line."),
-)
-
 # ------------------------------------------------ what makes a file unusable
 NO_NAME = Remark(
     "no-name",
@@ -410,7 +403,7 @@ NO_REPOSITORY = Remark(
 )
 NAME_FROM_DESCRIPTION = Remark(
     "name-from-description",
-    _W,
-    N_("The name was taken from the description."),
+    _E,
+    N_("The required key “name” is missing; the name was taken from the description."),
     N_("Write it under “name” too."),
 )

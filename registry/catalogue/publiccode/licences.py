@@ -1,0 +1,58 @@
+"""SPDX licence expressions."""
+
+from functools import cache
+
+from license_expression import (  # type: ignore[import-untyped]  # it ships no types
+    ExpressionError,
+    Licensing,
+    get_spdx_licensing,
+)
+
+LONGEST_EXPRESSION = 200
+_SPOKEN = {  # how people write them; offered as advice, never put in their place
+    "mit license": "MIT",
+    "the mit license": "MIT",
+    "gpl v3": "GPL-3.0-only / GPL-3.0-or-later",
+    "gplv3": "GPL-3.0-only / GPL-3.0-or-later",
+    "gnu gplv3": "GPL-3.0-only / GPL-3.0-or-later",
+    "gpl v2": "GPL-2.0-only / GPL-2.0-or-later",
+    "gplv2": "GPL-2.0-only / GPL-2.0-or-later",
+    "agpl-3": "AGPL-3.0-only / AGPL-3.0-or-later",
+    "agplv3": "AGPL-3.0-only / AGPL-3.0-or-later",
+    "lgplv3": "LGPL-3.0-only / LGPL-3.0-or-later",
+    "cc0 v1.0": "CC0-1.0",
+    "cc0": "CC0-1.0",
+    "apache 2.0": "Apache-2.0",
+    "apache license 2.0": "Apache-2.0",
+    "apache-2": "Apache-2.0",
+    "eupl": "EUPL-1.2",
+    "eupl 1.2": "EUPL-1.2",
+    "eupl-1.2-or-later": "EUPL-1.2",
+    "bsd": "BSD-3-Clause",
+    "mpl": "MPL-2.0",
+}
+
+
+@cache
+def _licensing() -> Licensing:
+    return get_spdx_licensing()
+
+
+def licence_of(text: str) -> str | None:
+    """Return the expression in SPDX's present spelling, or None where it is none.
+
+    A retired identifier is read as what SPDX has put in its place (`GPL-3.0` → `GPL-3.0-only`).
+    """
+    if len(text) > LONGEST_EXPRESSION:
+        return None
+    try:
+        parsed = _licensing().parse(text, validate=True, strict=True)
+    except (ExpressionError, IndexError):  # "()" is an IndexError inside the library
+        return None
+    rendered = None if parsed is None else str(parsed.render())
+    return rendered if rendered and len(rendered) <= LONGEST_EXPRESSION else None
+
+
+def likely_licence(text: str) -> str | None:
+    """Return the SPDX identifier that a spoken name most likely means, to be offered as advice."""
+    return _SPOKEN.get(" ".join(text.lower().split()))
