@@ -1,14 +1,17 @@
 """SPDX licence expressions."""
 
+import re
 from functools import cache
 
 from license_expression import (  # type: ignore[import-untyped]  # it ships no types
     ExpressionError,
+    LicenseSymbol,
     Licensing,
     get_spdx_licensing,
 )
 
 LONGEST_EXPRESSION = 200
+_LATER = re.compile(r"[A-Za-z0-9.-]+\+")
 _SPOKEN = {  # how people write them; offered as advice, never put in their place
     "mit license": "MIT",
     "the mit license": "MIT",
@@ -45,12 +48,32 @@ def licence_of(text: str) -> str | None:
     """
     if len(text) > LONGEST_EXPRESSION:
         return None
+    licence = _read(_licensing(), text) or _read_with_later_versions(text)
+    return licence if licence and len(licence) <= LONGEST_EXPRESSION else None
+
+
+def _read(licensing: Licensing, text: str) -> str | None:
     try:
-        parsed = _licensing().parse(text, validate=True, strict=True)
-    except (ExpressionError, IndexError):  # "()" is an IndexError inside the library
+        parsed = licensing.parse(text, validate=True, strict=True)
+    except (
+        ExpressionError,
+        AttributeError,
+        IndexError,
+    ):  # "()" is an IndexError of the library's
         return None
-    rendered = None if parsed is None else str(parsed.render())
-    return rendered if rendered and len(rendered) <= LONGEST_EXPRESSION else None
+    return None if parsed is None else str(parsed.render())
+
+
+def _read_with_later_versions(text: str) -> str | None:
+    """Read an expression with a `+`, which SPDX lets follow any identifier (`MPL-2.0+`).
+
+    The library knows only the retired ones that are spelt so.
+    """
+    known = _licensing().known_symbols
+    later = [word for word in _LATER.findall(text) if word.removesuffix("+") in known]
+    if not later:
+        return None
+    return _read(Licensing([*known.values(), *map(LicenseSymbol, dict.fromkeys(later))]), text)
 
 
 def likely_licence(text: str) -> str | None:
