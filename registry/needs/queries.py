@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from registry.actors.rules import Actor
 from registry.agencies.models import Agency
 from registry.database.paging import Page, PageAsked, page_of
-from registry.errors import NotFoundError
+from registry.errors import InvalidError, NotFoundError
 from registry.language.marks import N_
 from registry.needs.models import Need, NeedGrant, Requirement, RequirementTemplate
 from registry.needs.policy import visible_to
@@ -20,6 +20,13 @@ class NeedNotFoundError(NotFoundError):
     """No need has that identifier, or the reader may not know of it."""
 
     code = "need-not-found"
+    sentence = N_("There is no such need, or it is reserved to its agency.")
+
+
+class UnknownNeedError(InvalidError):
+    """A field names a need that is not stated here, or not for this reader to know of."""
+
+    code = "unknown-need"
     sentence = N_("There is no such need, or it is reserved to its agency.")
 
 
@@ -33,6 +40,14 @@ def find_need(session: Session, reader: Actor, need_id: UUID) -> Need:
     if need is None:
         raise NeedNotFoundError
     return need
+
+
+def need_named_in(session: Session, reader: Actor, field: str, need_id: UUID) -> Need:
+    """Return the need that a field of a draft names. Raises UnknownNeedError for that field."""
+    try:
+        return find_need(session, reader, need_id)
+    except NeedNotFoundError as nowhere:
+        raise UnknownNeedError(field) from nowhere
 
 
 def list_needs(

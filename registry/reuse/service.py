@@ -22,7 +22,7 @@ from registry.errors import ConflictError, InvalidError
 from registry.history.renewal import renew
 from registry.history.unit_of_work import now_in
 from registry.language.marks import N_
-from registry.needs.queries import find_need
+from registry.needs.queries import need_named_in
 from registry.reuse import policy, rules
 from registry.reuse.models import Contribution, Reuse, StageEntry
 from registry.reuse.queries import open_reuse
@@ -89,7 +89,7 @@ def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
     if open_reuse(session, agency.id, software.id) is not None:
         raise AlreadyReusedError(agency=agency.name, software=software.name)
 
-    need = find_need(session, actor, draft.need) if draft.need else None
+    need = need_named_in(session, actor, "need", draft.need) if draft.need else None
     reuse = Reuse(agency=agency, software=software, need=need, stage=ReuseStage.PLANNED)
     _fill(session, actor, reuse, draft, set(_COLUMNS) | {"baseline_kind"})
     session.add(reuse)

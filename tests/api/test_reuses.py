@@ -166,7 +166,8 @@ class TestRecording:
     def test_refuses_a_need_that_is_not_there(self, member, sae):
         answer = member.post("/reuses", json={"software": "sae-v4", "need": str(uuid4())})
 
-        assert answer.status_code == 404
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["pointer"] == "#/need"
 
 
 class TestMoving:
