@@ -28,7 +28,9 @@ from registry.agencies.schemas import AgencyClosing, AgencyDraft, AgencyEdit
 from registry.agencies.service import close_agency, edit_agency, register_agency
 from registry.agencies.vocabulary import AgencyKind
 from registry.catalogue import service as catalogue
+from registry.files import service as files
 from registry.needs import service as needs
+from registry.notifications import service as notifications
 from registry.publishers import service as publishers
 from registry.reuse import service as reuse
 from registry.text import Line
@@ -47,8 +49,16 @@ def _agency(
 
 
 AgencyAsked = Annotated[Agency, Depends(_agency)]
-ROOMS = (publishers, catalogue, needs, reuse, accounts)
-"""The rooms that hold rows of agencies, each of which hands them to an heir."""
+ROOMS = (
+    publishers.pass_on,
+    catalogue.pass_on,
+    needs.pass_on,
+    reuse.pass_on,
+    notifications.pass_on,
+    files.pass_on,
+    accounts.pass_on,
+)
+"""Each room that holds rows of agencies hands them to an heir itself; a new one adds its own."""
 
 
 class AgencyOut(Out):
@@ -134,6 +144,7 @@ def close(
 ) -> AgencyOut:
     """Close an agency, or merge it into its successor, to which all it holds is handed over."""
     heir = close_agency(session, actor, agency, closing)
-    for room in ROOMS if heir else ():
-        room.pass_on(session, actor, agency, heir)
+    if heir is not None:
+        for pass_on in ROOMS:
+            pass_on(session, actor, agency, heir)
     return shown(session, [tagged(session, response, agency)])[0]

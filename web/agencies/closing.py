@@ -6,12 +6,22 @@ from registry.agencies.models import Agency
 from registry.agencies.schemas import AgencyClosing
 from registry.agencies.service import close_agency
 from registry.catalogue import service as catalogue
+from registry.files import service as files
 from registry.needs import service as needs
+from registry.notifications import service as notifications
 from registry.publishers import service as publishers
 from registry.reuse import service as reuse
 from web.dependencies import Database
 
-ROOMS = (publishers.pass_on, catalogue.pass_on, needs.pass_on, reuse.pass_on, accounts.pass_on)
+ROOMS = (
+    publishers.pass_on,
+    catalogue.pass_on,
+    needs.pass_on,
+    reuse.pass_on,
+    notifications.pass_on,
+    files.pass_on,
+    accounts.pass_on,
+)
 """Each room that holds rows of agencies hands them on itself; a new one adds its own."""
 
 
