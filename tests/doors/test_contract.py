@@ -81,29 +81,33 @@ def _broken_promises(
     broken = []
     for found in schema.get_all_operations():
         operation = found.ok()
-        place = places[f"{operation.method.upper()} {API}{operation.path}"]
+        route = f"{operation.method.upper()} {operation.path}"
         cases = st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in modes))
-
-        @given(case=cases, is_there=st.booleans())
-        @settings(
-            max_examples=examples,
-            deadline=None,
-            database=None,
-            derandomize=True,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
-        def ask(case: Case, *, is_there: bool, place: Place = place) -> None:
-            if is_there:
-                place.lead(case)
-            with house.sessions.undone():
-                case.call_and_validate(headers=headers, checks=PROMISES)
-
+        place = places[f"{operation.method.upper()} {API}{operation.path}"]
         try:
-            ask()
+            _ask(cases, place, house, headers, examples)
         except* Exception as failed:  # noqa: BLE001  each is reported, so that one hides no other
-            broken.append(f"{operation.method.upper()} {operation.path}: {failed.exceptions}")
+            broken.append(f"{route}: {failed.exceptions}")
     return broken
+
+
+def _ask(cases, place: Place, house, headers: Mapping[str, str], examples: int) -> None:
+    @given(case=cases, is_there=st.booleans())
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def ask(case: Case, *, is_there: bool) -> None:
+        if is_there:
+            place.lead(case)
+        with house.sessions.undone():
+            case.call_and_validate(headers=headers, checks=PROMISES)
+
+    ask()
 
 
 @pytest.mark.parametrize("caller", FEW)
