@@ -95,6 +95,100 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change_counter")),
     )
     op.create_table(
+        "job",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.Column(
+            "arguments",
+            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("unique_key", sa.String(length=200), nullable=True),
+        sa.Column("occasion", sa.String(length=200), nullable=True),
+        sa.Column("run_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("max_attempts", sa.Integer(), nullable=False),
+        sa.Column("is_cancel_requested", sa.Boolean(), nullable=False),
+        sa.Column("locked_by", sa.String(length=100), nullable=True),
+        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done", sa.Integer(), nullable=True),
+        sa.Column("total", sa.Integer(), nullable=True),
+        sa.Column("message", sa.String(length=500), nullable=True),
+        sa.Column(
+            "result", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True
+        ),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(finished_at IS NULL) = (state IN ('queued', 'running'))",
+            name=op.f("ck_job_open_until_finished"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'running') = (locked_by IS NOT NULL) AND (locked_by IS NULL) = (locked_until IS NULL)",
+            name=op.f("ck_job_held_while_running"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+        sa.UniqueConstraint("occasion", name=op.f("uq_job_occasion")),
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index("ix_job_due", ["state", "run_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_finished_at"), ["finished_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_kind"), ["kind"], unique=False)
+        batch_op.create_index("ix_job_newest", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "uq_open_unique_key",
+            ["unique_key"],
+            unique=True,
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+
+    op.create_table(
+        "kept_answer",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("request_digest", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column(
+            "headers", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("sealed_body", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_answer")),
+        sa.UniqueConstraint("digest", name=op.f("uq_kept_answer_digest")),
+    )
+    with op.batch_alter_table("kept_answer", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_kept_answer_expires_at"), ["expires_at"], unique=False
+        )
+
+    op.create_table(
+        "policy_version",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column(
+            "value", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("note", sa.String(length=1000), nullable=True),
+        sa.Column("made_by_id", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_version")),
+        sa.UniqueConstraint("key", "number", name=op.f("uq_policy_version_key_number")),
+    )
+    with op.batch_alter_table("policy_version", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_policy_version_effective", ["key", "effective_on", "number"], unique=False
+        )
+
+    op.create_table(
         "requirement_template",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("category", sa.String(length=60), nullable=False),
@@ -142,6 +236,25 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_row_image_row", ["table_name", "row_id", "change_number"], unique=False
+        )
+
+    op.create_table(
+        "signing_key",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("purpose", sa.String(length=40), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed_private_key", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signing_key")),
+    )
+    with op.batch_alter_table("signing_key", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_open_purpose",
+            ["purpose"],
+            unique=True,
+            sqlite_where=sa.text("retired_at IS NULL"),
+            postgresql_where=sa.text("retired_at IS NULL"),
         )
 
     op.create_table(
@@ -288,6 +401,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_publisher_agency_id"), ["agency_id"], unique=False)
 
     op.create_table(
+        "stored_file",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("media_type", sa.String(length=150), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("agency_id", sa.Uuid(), nullable=True),
+        sa.Column("uploaded_by_id", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("size > 0", name=op.f("ck_stored_file_not_empty")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_stored_file_agency_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stored_file")),
+    )
+    with op.batch_alter_table("stored_file", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_stored_file_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_stored_file_sha256"), ["sha256"], unique=False)
+
+    op.create_table(
         "need_grant",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("need_id", sa.Uuid(), nullable=False),
@@ -309,6 +445,39 @@ def upgrade() -> None:
             batch_op.f("ix_need_grant_agency_id"), ["agency_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_need_grant_need_id"), ["need_id"], unique=False)
+
+    op.create_table(
+        "notification",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("agency_id", sa.Uuid(), nullable=True),
+        sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.Column("message", sa.String(length=500), nullable=False),
+        sa.Column(
+            "params", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(person_id IS NULL) <> (agency_id IS NULL)",
+            name=op.f("ck_notification_told_to_one"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_notification_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_notification_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notification")),
+    )
+    with op.batch_alter_table("notification", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_notification_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index("ix_notification_newest", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_notification_person_id"), ["person_id"], unique=False
+        )
 
     op.create_table(
         "one_time_link",
@@ -605,6 +774,21 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "notification_read",
+        sa.Column("notification_id", sa.Uuid(), nullable=False),
+        sa.Column("reader_id", sa.Uuid(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["notification_id"],
+            ["notification.id"],
+            name=op.f("fk_notification_read_notification_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "notification_id", "reader_id", name=op.f("pk_notification_read")
+        ),
+    )
+    op.create_table(
         "publiccode_file",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("software_id", sa.Uuid(), nullable=False),
@@ -847,6 +1031,7 @@ def downgrade() -> None:
 
     op.drop_table("release")
     op.drop_table("publiccode_file")
+    op.drop_table("notification_read")
     with op.batch_alter_table("lineage", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_lineage_software_id"))
         batch_op.drop_index(batch_op.f("ix_lineage_other_id"))
@@ -895,11 +1080,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_one_time_link_expires_at"))
 
     op.drop_table("one_time_link")
+    with op.batch_alter_table("notification", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_notification_person_id"))
+        batch_op.drop_index("ix_notification_newest")
+        batch_op.drop_index(batch_op.f("ix_notification_agency_id"))
+
+    op.drop_table("notification")
     with op.batch_alter_table("need_grant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_need_grant_need_id"))
         batch_op.drop_index(batch_op.f("ix_need_grant_agency_id"))
 
     op.drop_table("need_grant")
+    with op.batch_alter_table("stored_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_stored_file_sha256"))
+        batch_op.drop_index(batch_op.f("ix_stored_file_agency_id"))
+
+    op.drop_table("stored_file")
     with op.batch_alter_table("publisher", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_publisher_agency_id"))
 
@@ -923,6 +1119,14 @@ def downgrade() -> None:
 
     op.drop_table("api_token")
     op.drop_table("text_vector")
+    with op.batch_alter_table("signing_key", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_open_purpose",
+            sqlite_where=sa.text("retired_at IS NULL"),
+            postgresql_where=sa.text("retired_at IS NULL"),
+        )
+
+    op.drop_table("signing_key")
     with op.batch_alter_table("row_image", schema=None) as batch_op:
         batch_op.drop_index("ix_row_image_row")
         batch_op.drop_index("ix_row_image_recorded")
@@ -932,6 +1136,26 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_requirement_template_category"))
 
     op.drop_table("requirement_template")
+    with op.batch_alter_table("policy_version", schema=None) as batch_op:
+        batch_op.drop_index("ix_policy_version_effective")
+
+    op.drop_table("policy_version")
+    with op.batch_alter_table("kept_answer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_kept_answer_expires_at"))
+
+    op.drop_table("kept_answer")
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_open_unique_key",
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+        batch_op.drop_index("ix_job_newest")
+        batch_op.drop_index(batch_op.f("ix_job_kind"))
+        batch_op.drop_index(batch_op.f("ix_job_finished_at"))
+        batch_op.drop_index("ix_job_due")
+
+    op.drop_table("job")
     op.drop_table("change_counter")
     with op.batch_alter_table("audit_event", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_event_subject")

@@ -65,7 +65,11 @@ class ImportRun:
 
 
 def import_file(
-    session: Session, actor: Actor, data: bytes, agency: Agency | None = None, run: ImportRun | None = None
+    session: Session,
+    actor: Actor,
+    data: bytes,
+    agency: Agency | None = None,
+    run: ImportRun | None = None,
 ) -> Imported:
     """Take in one file. With an agency, that agency answers for the entry."""
     require(actor, Permission.EDIT_ANY_SOFTWARE)
@@ -109,7 +113,11 @@ def _repeated(entry: PubliccodeEntry) -> Finding:
 
 
 def _keep(
-    session: Session, actor: Actor, entry: PubliccodeEntry, known: Software | None, agency: Agency | None
+    session: Session,
+    actor: Actor,
+    entry: PubliccodeEntry,
+    known: Software | None,
+    agency: Agency | None,
 ) -> tuple[Software, list[Finding]]:
     values, dropped = _usable(_values_of(entry))
     if known is not None:
@@ -129,7 +137,11 @@ def _publisher_of(session: Session, actor: Actor, entry: PubliccodeEntry) -> Pub
     if organisation is not None and (organisation.name or organisation.uri):
         name = organisation.name or organisation.uri or ""
         return publisher_for_file(session, actor, name[:200], organisation.uri)
-    name = entry.legal.repo_owner or entry.legal.main_copyright_owner or _owner_in(entry.repository)
+    name = (
+        entry.legal.repo_owner
+        or entry.legal.main_copyright_owner
+        or _owner_in(entry.repository)
+    )
     return publisher_for_file(session, actor, name[:200], None)
 
 
@@ -206,7 +218,9 @@ def _usable(values: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:  # 
 def _leave_out(values: Any, where: tuple[int | str, ...]) -> None:  # Any: as above
     holder = values
     for step in where[:-1]:
-        if not isinstance(holder, dict | list) or step not in (holder if isinstance(holder, dict) else range(len(holder))):
+        if not isinstance(holder, dict | list) or step not in (
+            holder if isinstance(holder, dict) else range(len(holder))
+        ):
             break
         if isinstance(holder[step], dict | list):  # type: ignore[index]  # `step` was just seen to be in it
             holder = holder[step]  # type: ignore[index]  # as above
@@ -265,7 +279,9 @@ def as_record(finding: Finding) -> dict[str, Any]:  # Any: JSON values
 def _tie(session: Session, software: Software, based_on: tuple[str, ...]) -> None:
     """Tie an entry to what its file says it is based on, and to what was waiting for it."""
     kept = session.scalars(
-        select(Lineage).where(Lineage.software_id == software.id, Lineage.relation == LineageRelation.BASED_ON)
+        select(Lineage).where(
+            Lineage.software_id == software.id, Lineage.relation == LineageRelation.BASED_ON
+        )
     )
     by_name = {tie.other_name: tie for tie in kept if tie.other_name is not None}
     wanted = {normalise_repository(url) or url for url in based_on} - {software.repository_key}
@@ -283,7 +299,9 @@ def _tie(session: Session, software: Software, based_on: tuple[str, ...]) -> Non
             )
         )
     waiting = select(Lineage).where(
-        Lineage.other_name == software.repository_key, Lineage.other_id.is_(None), Lineage.software_id != software.id
+        Lineage.other_name == software.repository_key,
+        Lineage.other_id.is_(None),
+        Lineage.software_id != software.id,
     )
     for tie in session.scalars(waiting):
         tie.other_id = software.id

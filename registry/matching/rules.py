@@ -57,7 +57,9 @@ def nearness(whole: float, weighted: list[tuple[int, float]]) -> float:
     total = sum(weight for weight, _ in weighted)
     if total == 0:
         return whole
-    found = sum(weight * likeness for weight, likeness in weighted if likeness >= POSSIBLE) / total
+    found = (
+        sum(weight * likeness for weight, likeness in weighted if likeness >= POSSIBLE) / total
+    )
     return OF_THE_WHOLE * whole + (1 - OF_THE_WHOLE) * found
 
 
