@@ -2,13 +2,14 @@
 
 import getpass
 import sys
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, TypeVar
 
 import typer
+from pydantic import ValidationError
 
 from cli.terminal import err, opened_house, out, say
-from pydantic import ValidationError
 from registry import clock
 from registry.accounts.schemas import PersonDraft, TokenDraft
 from registry.accounts.service.links import offer_invitation
@@ -92,7 +93,7 @@ def _password(*, password_stdin: bool) -> str:
     )
 
 
-def _checked(house: House, model: type[Checked], values: dict[str, object]) -> Checked:
+def _checked(house: House, model: type[Checked], values: Mapping[str, object]) -> Checked:
     try:
         return model.model_validate(values)
     except ValidationError as wrong:

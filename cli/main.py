@@ -1,10 +1,9 @@
 """The command `acervo`."""
 
+import typer
+
 import registry.search.index.single_thread  # noqa: F401  it must come before numpy: see there
-
-import typer  # noqa: E402  as above
-
-from cli import accounts, catalogue, database, index, serving  # noqa: E402  as above
+from cli import accounts, catalogue, database, index, serving
 
 app = typer.Typer(
     help="Acervo: a shared registry of public software and tracker of its reuse.",

@@ -1,6 +1,8 @@
 """Commands that go on until they are ended: the server, and the one that does jobs."""
 
 import os
+import signal
+from threading import Event
 from typing import Annotated
 
 import typer
@@ -84,5 +86,8 @@ def work(
     ] = 2,
 ) -> None:
     """Do jobs apart from the server: imports, exports, daily passes."""
+    ending = Event()
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: ending.set())
     with opened_house() as house:
-        house.runner.run_forever(workers)
+        house.runner.run_forever(ending, workers)

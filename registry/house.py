@@ -1,20 +1,27 @@
 """The house: everything one process opens once and all its doors share."""
 
-from dataclasses import dataclass
+import os
+import socket
+from dataclasses import dataclass, field
+from threading import Event, Thread
 
 from sqlalchemy import Engine
 
+from registry.chores import HANDLERS, SCHEDULES
 from registry.database.engine import open_engine
 from registry.history.unit_of_work import Sessions
+from registry.jobs.runner import Runner
 from registry.search.following import Follower
 from registry.search.index.index import SearchIndex
 from registry.search.vector_store import DatabaseVectorStore
 from registry.settings import Settings
 
+PATIENCE_SECONDS = 20
+
 
 @dataclass(frozen=True)
 class House:
-    """What the doors stand on: the database, and this node's index with what keeps it in step."""
+    """What the doors stand on: the database, this node's index and what keeps it in step, the jobs."""
 
     settings: Settings
     engine: Engine
@@ -22,14 +29,29 @@ class House:
     index: SearchIndex
     vectors: DatabaseVectorStore
     follower: Follower
+    runner: Runner
+    _ending: Event = field(default_factory=Event)
+    _threads: list[Thread] = field(default_factory=list)
 
     def start(self) -> None:
-        """Begin what goes on beside the requests: following the changes into the index."""
+        """Begin what goes on beside the requests: following changes into the index, and the jobs."""
         self.follower.start()
+        if self.settings.runs_jobs:
+            jobs = Thread(
+                target=self.runner.run_forever,
+                args=(self._ending,),
+                name="acervo-jobs",
+                daemon=True,
+            )
+            self._threads.append(jobs)
+            jobs.start()
 
     def close(self) -> None:
         """End what goes on, and let go of what was opened."""
+        self._ending.set()
         self.follower.stop()
+        for thread in self._threads:
+            thread.join(PATIENCE_SECONDS)
         self.engine.dispose()
 
 
@@ -46,4 +68,5 @@ def open_house(settings: Settings) -> House:
         index=index,
         vectors=vectors,
         follower=Follower(sessions, index, vectors),
+        runner=Runner(sessions, HANDLERS, f"{socket.gethostname()}:{os.getpid()}", SCHEDULES),
     )

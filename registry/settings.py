@@ -36,11 +36,15 @@ class Settings(BaseSettings):
     )
     database_url: str = Field(
         default="",
-        description="The database: `sqlite:///PATH` or `postgresql+psycopg://…`. Empty: a SQLite file in the data folder.",
+        repr=False,  # it may hold a password
+        description="The database: `sqlite:///PATH` or `postgresql+psycopg://…`."
+        " Empty: a SQLite file in the data folder.",
     )
     migration_database_url: str = Field(
         default="",
-        description="The login that owns the tables and migrates them, on PostgreSQL. Empty: the same as the database's.",
+        repr=False,  # as above
+        description="The login that owns the tables and migrates them, on PostgreSQL."
+        " Empty: the same as the database's.",
     )
     base_url: str = Field(
         default="",

@@ -216,21 +216,21 @@ def _usable(values: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:  # 
 
 
 def _leave_out(values: Any, where: tuple[int | str, ...]) -> None:  # Any: as above
-    holder = values
-    for step in where[:-1]:
-        if not isinstance(holder, dict | list) or step not in (
-            holder if isinstance(holder, dict) else range(len(holder))
-        ):
-            break
-        if isinstance(holder[step], dict | list):  # type: ignore[index]  # `step` was just seen to be in it
-            holder = holder[step]  # type: ignore[index]  # as above
-    last = where[-1]
-    if isinstance(holder, dict) and last in holder:
-        del holder[last]
-    elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-        del holder[last]
+    """Delete the value at a path, or the nearest one above it that is there."""
+    holder, steps = values, list(where)
+    while len(steps) > 1 and isinstance(_at(holder, steps[0]), dict | list):
+        holder = _at(holder, steps.pop(0))
+    if _at(holder, steps[0]) is not None:
+        del holder[steps[0]]
     else:
         values.pop(str(where[0]), None)
+
+
+def _at(holder: Any, step: int | str) -> Any:  # Any: as above
+    try:
+        return holder[step]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def _left_out(where: tuple[int | str, ...]) -> Finding:

@@ -29,13 +29,18 @@ def open_engine(settings: Settings, url: str | None = None) -> Engine:
         pool_size=POOL,
         max_overflow=8,
         pool_pre_ping=True,
+        hide_parameters=True,  # values may be personal
         connect_args={"options": options, "connect_timeout": 5},
     )
 
 
 def _open_sqlite(address: str, wait_seconds: int) -> Engine:
     engine = create_engine(
-        address, pool_size=POOL, max_overflow=8, connect_args={"timeout": wait_seconds}
+        address,
+        pool_size=POOL,
+        max_overflow=8,
+        hide_parameters=True,  # values may be personal
+        connect_args={"timeout": wait_seconds},
     )
 
     @event.listens_for(engine, "connect")

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, MetaData, text
 from sqlalchemy.engine import make_url
 
@@ -46,7 +47,7 @@ def differences(settings: Settings) -> str | None:
     with migrating_connection(settings) as connection:
         try:
             command.check(_config(connection))
-        except command.util.CommandError as differing:
+        except CommandError as differing:
             return str(differing)
     return None
 

@@ -1,6 +1,6 @@
 """How a row becomes an image, and an image a row again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Column, inspect
-from sqlalchemy.orm import Mapper
 
 from registry.database.tables import Table
 from registry.database.types import ExactDecimal
@@ -39,8 +38,7 @@ def columns_of(
     model: type[Table],
 ) -> Iterator[tuple[str, Column[Any]]]:  # Any: whatever it holds
     """Yield each column of a table with the name of its attribute."""
-    mapper: Mapper[Table] = inspect(model)
-    for attribute in mapper.column_attrs:
+    for attribute in inspect(model).column_attrs:
         column = attribute.columns[0]
         if isinstance(column, Column):
             yield attribute.key, column
@@ -53,19 +51,20 @@ def is_personal(column: Column[Any]) -> bool:  # Any: as above
 
 def plain_value(
     value: Any, column: Column[Any]
-) -> Any:  # Any: whatever the column holds, and a JSON value
+) -> Any:  # Any: what the column holds; a JSON value
     """Return a column's value as JSON can hold it; a decimal with all the places that are kept."""
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, Decimal) and isinstance(column.type, ExactDecimal):
         return str(value.quantize(Decimal(1).scaleb(-column.type.places)))
-    if isinstance(value, UUID | Decimal):
-        return str(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return value.hex()
-    return value
+    return next((plain(value) for kind, plain in _PLAIN if isinstance(value, kind)), value)
+
+
+_PLAIN: tuple[tuple[type, Callable[[Any], str]], ...] = (  # Any: a value of the kind beside it
+    (Enum, lambda value: str(value.value)),
+    (UUID, str),
+    (Decimal, str),
+    (date, lambda value: str(value.isoformat())),  # a moment is a day too
+    (bytes, lambda value: str(value.hex())),
+)
 
 
 def _typed(column: Column[Any], value: Any) -> Any:  # Any: as above

@@ -129,7 +129,7 @@ def _write_images(session: Session, unit: Unit) -> int:
         {
             "change_number": number,
             "table_name": row.__tablename__,
-            "row_id": inspect(row).identity[0] if inspect(row).identity else row.id,  # type: ignore[attr-defined]  # kept rows are Identified
+            "row_id": row.id,  # type: ignore[attr-defined]  # kept rows are Identified
             "recorded_at": recorded_at,
             "image": None if deleted else image_of(row),
             "changed_personal": _changed_personal(unit, row),
@@ -161,7 +161,7 @@ def _raise_number(session: Session) -> tuple[int, datetime]:
 def _before_flush(session: Session, _context: UOWTransaction, _rows: object) -> None:
     now = now_in(session)
     for row in session.new:
-        if isinstance(row, Kept) and row.created_at is None:
+        if isinstance(row, Kept) and getattr(row, "created_at", None) is None:
             row.created_at = row.updated_at = now
     for row in _kept(session.dirty):
         if session.is_modified(row) and "updated_at" not in _changed(row):

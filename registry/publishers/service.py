@@ -25,13 +25,15 @@ class PublisherExistsError(ConflictError):
     sentence = N_("This publisher is registered already.")
 
 
-def register_publisher(session: Session, actor: Actor, draft: PublisherDraft) -> Publisher:
+def register_publisher(
+    session: Session, actor: Actor, draft: PublisherDraft, slug: str | None = None
+) -> Publisher:
     """Register a publisher. Raises PublisherExistsError where its URI or name is known."""
     require(actor, Permission.EDIT_PUBLISHER)
     if publisher_by_identity(session, draft.name, draft.uri) is not None:
         raise PublisherExistsError
     agency = agency_named_in(session, "agency", draft.agency) if draft.agency else None
-    return _add(session, actor, draft, agency)
+    return _add(session, actor, draft, agency, slug)
 
 
 def publisher_for_file(session: Session, actor: Actor, name: str, uri: str | None) -> Publisher:
@@ -74,10 +76,14 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
 
 
 def _add(
-    session: Session, actor: Actor, draft: PublisherDraft, agency: Agency | None
+    session: Session,
+    actor: Actor,
+    draft: PublisherDraft,
+    agency: Agency | None,
+    slug: str | None = None,
 ) -> Publisher:
     publisher = Publisher(
-        slug=_slug_for(session, draft.name),
+        slug=_slug_for(session, slug or draft.name),
         identity=identity_of(draft.name, draft.uri),
         name=draft.name,
         uri=draft.uri,

@@ -61,9 +61,17 @@ def adaptation_report(
     session: Session, reader: Actor, *, demonstration: bool = False, year: int | None = None
 ) -> AdaptationReport:
     """Return the report over the reuses a reader may know of; of one year of completion where given."""
-    rows = [row for row in every_account(session, reader, demonstration=demonstration) if _belongs(row, year)]
+    rows = [
+        row
+        for row in every_account(session, reader, demonstration=demonstration)
+        if _belongs(row, year)
+    ]
     known = [row for row in rows if row.time_ratio is not None]
-    pairs = [Pair(row.baseline.value, row.adaptation.value) for row in known if row.baseline and row.adaptation]
+    pairs = [
+        Pair(row.baseline.value, row.adaptation.value)
+        for row in known
+        if row.baseline and row.adaptation
+    ]
     ratios = [pair.ratio for pair in pairs]
     return AdaptationReport(
         as_of=now_in(session),
@@ -87,5 +95,3 @@ def _belongs(row: ReuseAccount, year: int | None) -> bool:
         return True
     day: date | None = row.days.get(ReuseStage.IN_PRODUCTION)
     return day is not None and day.year == year
-
-

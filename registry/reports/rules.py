@@ -102,7 +102,9 @@ def pooled_interval(pairs: Sequence[Pair]) -> Interval | None:
     if is_small(n) or ratio is None:
         return None
     mean = sum((pair.original for pair in pairs), Decimal(0)) / n
-    squares = sum(((pair.adaptation - ratio * pair.original) ** 2 for pair in pairs), Decimal(0))
+    squares = sum(
+        ((pair.adaptation - ratio * pair.original) ** 2 for pair in pairs), Decimal(0)
+    )
     error = (squares / (n - 1) / n).sqrt() / mean
     reach = _t(n - 1) * error
     return Interval(max(ratio - reach, Decimal(0)), ratio + reach, CONFIDENCE)
@@ -125,7 +127,10 @@ def distribution(ratios: Sequence[Decimal]) -> list[Bin]:
     """Return how ratios spread over bins of a fifth, with one for those above 1 (domain E5)."""
     lows = (Decimal(0), *BINS)
     highs = (*BINS, None)
-    return [Bin(low, high, sum(_lies(ratio, low, high) for ratio in ratios)) for low, high in zip(lows, highs, strict=True)]
+    return [
+        Bin(low, high, sum(_lies(ratio, low, high) for ratio in ratios))
+        for low, high in zip(lows, highs, strict=True)
+    ]
 
 
 def _lies(ratio: Decimal, low: Decimal, high: Decimal | None) -> bool:

@@ -153,9 +153,7 @@ def list_reuses(
 
 def reusing_agencies(session: Session, reader: Actor, *, demonstration: bool) -> list[Agency]:
     """Return the agencies that have a reuse a reader may know of, by code: for a choice in a list."""
-    having = (
-        select(Reuse.agency_id).join(Reuse.software).where(visible_to(reader)).distinct()
-    )
+    having = select(Reuse.agency_id).join(Reuse.software).where(visible_to(reader)).distinct()
     statement = select(Agency).where(Agency.id.in_(having)).order_by(Agency.code)
     if not demonstration:
         statement = statement.where(Agency.is_demonstration.is_(False))
@@ -245,3 +243,11 @@ def open_reuse(session: Session, agency_id: UUID, software_id: UUID) -> Reuse | 
             Reuse.closed_at.is_(None),
         )
     )
+
+
+def is_recorded(session: Session, agency_id: UUID, software_id: UUID) -> bool:
+    """Tell whether an agency has, or had, a reuse of a software."""
+    found = select(Reuse.id).where(
+        Reuse.agency_id == agency_id, Reuse.software_id == software_id
+    )
+    return session.scalar(found.limit(1)) is not None

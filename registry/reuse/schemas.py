@@ -55,7 +55,9 @@ class ReuseFields(Draft):
             message = N_(
                 "Months that follow from the days of the stages are not typed in. Leave them empty."
             )
-            raise PydanticCustomError("derived_months_typed", message, {"field": "adaptation_months"})
+            raise PydanticCustomError(
+                "derived_months_typed", message, {"field": "adaptation_months"}
+            )
         return self
 
 

@@ -68,7 +68,12 @@ class Follower:
                 _log.warning("index.rebuilding", why=str(why))
                 self.rebuild()
                 return True
-            return self._apply_after(indexed)
+            if self._apply_after(indexed):
+                return True
+            if self._index.wants_rebuild():
+                self.rebuild()
+                return True
+            return False
 
     def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Build the whole index anew beside the old one; return how many entries it holds."""
@@ -95,12 +100,13 @@ class Follower:
         return True
 
     def _run(self) -> None:
+        self._index.warm_up()
         while not self._stop.is_set():
             try:
                 self.catch_up()
             except (IndexBusyError, UnavailableError):
                 pass  # another process writes, or the database is away: the next look will do
-            except Exception:
+            except Exception:  # noqa: BLE001  whatever it is, the next look must still come; it is logged whole
                 _log.exception("index.not_followed")
             self._stop.wait(EVERY_SECONDS)
 

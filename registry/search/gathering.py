@@ -98,9 +98,5 @@ def _localised(text: SoftwareText) -> LocalisedTexts:
 def _codes_of(session: Session, ids: set[UUID]) -> dict[UUID, str]:
     if not ids:
         return {}
-    return {
-        key: code
-        for key, code in session.execute(
-            select(Agency.id, Agency.code).where(Agency.id.in_(ids))
-        )
-    }
+    codes = session.execute(select(Agency.id, Agency.code).where(Agency.id.in_(ids)))
+    return dict(codes.tuples().all())

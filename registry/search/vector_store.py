@@ -26,9 +26,7 @@ class DatabaseVectorStore:
                 kept = select(TextVector.content_hash, TextVector.vector).where(
                     TextVector.content_hash.in_(part)
                 )
-                found.update(
-                    {content_hash: vector for content_hash, vector in session.execute(kept)}
-                )
+                found.update(session.execute(kept).tuples().all())
         return found
 
     def put(self, vectors: Mapping[str, bytes]) -> None:

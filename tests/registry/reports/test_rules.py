@@ -16,7 +16,15 @@ from registry.reports.rules import (
 
 S7 = [
     Pair(Decimal(original), Decimal(adaptation))
-    for original, adaptation in (("10", "4"), ("12", "3"), ("24", "6"), ("8", "6"), ("6", "1.5"), ("18", "21"), ("30", "9"))
+    for original, adaptation in (
+        ("10", "4"),
+        ("12", "3"),
+        ("24", "6"),
+        ("8", "6"),
+        ("6", "1.5"),
+        ("18", "21"),
+        ("30", "9"),
+    )
 ]
 RATIOS = [pair.ratio for pair in S7]
 

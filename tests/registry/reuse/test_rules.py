@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from registry.catalogue.vocabulary import Precision
 from registry.reuse.rules import (
     CLOSED,
-    add_months,
     adaptation_months,
+    add_months,
     may_follow,
     months_avoided,
     months_between,
@@ -34,9 +34,13 @@ C5_MONTHS = [
 
 
 class TestMonthsBetween:
-    @pytest.mark.parametrize(("start", "end", "months"), C5_MONTHS, ids=[row[2] for row in C5_MONTHS])
+    @pytest.mark.parametrize(
+        ("start", "end", "months"), C5_MONTHS, ids=[row[2] for row in C5_MONTHS]
+    )
     def test_follows_the_calendar_as_domain_c5_counts(self, start, end, months):
-        assert months_between(date.fromisoformat(start), date.fromisoformat(end)) == Decimal(months)
+        assert months_between(date.fromisoformat(start), date.fromisoformat(end)) == Decimal(
+            months
+        )
 
     def test_refuses_an_end_before_the_start(self):
         with pytest.raises(ValueError, match="comes before"):
@@ -46,7 +50,9 @@ class TestMonthsBetween:
     def test_counts_whole_months_whole(self, start, months):
         assert months_between(start, add_months(start, months)) == months
 
-    @given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(0, 4000), st.integers(0, 400))
+    @given(
+        st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(0, 4000), st.integers(0, 400)
+    )
     def test_never_shrinks_when_the_end_moves_on(self, start, days, more):
         first = date.fromordinal(start.toordinal() + days)
         second = date.fromordinal(first.toordinal() + more)
@@ -72,7 +78,8 @@ class TestRatio:
         assert ratio_range(exact, months_of(Decimal(10), None, None)) is None
 
     @pytest.mark.parametrize(
-        ("adaptation", "original"), [(None, Decimal(10)), (Decimal(4), None), (Decimal(4), Decimal(0))]
+        ("adaptation", "original"),
+        [(None, Decimal(10)), (Decimal(4), None), (Decimal(4), Decimal(0))],
     )
     def test_is_unknown_without_both_or_with_a_zero_original(self, adaptation, original):
         assert time_ratio(adaptation, original) is None
@@ -94,10 +101,16 @@ class TestAdaptationMonths:
 
         months = adaptation_months(None, days)
 
-        assert (months.value, months.precision) == (Decimal("4.00"), Precision.DERIVED_FROM_DATES)
+        assert (months.value, months.precision) == (
+            Decimal("4.00"),
+            Precision.DERIVED_FROM_DATES,
+        )
 
     def test_are_unknown_without_an_adapting_stage_unless_declared(self):
-        days = {ReuseStage.PLANNED: date(2010, 1, 1), ReuseStage.IN_PRODUCTION: date(2010, 7, 15)}
+        days = {
+            ReuseStage.PLANNED: date(2010, 1, 1),
+            ReuseStage.IN_PRODUCTION: date(2010, 7, 15),
+        }
 
         assert adaptation_months(None, days) is None
         assert adaptation_months(months_of(Decimal(3), None, None), days).value == 3

@@ -1,0 +1,37 @@
+"""The jobs this house knows: what is done by the clock, and what doors ask to be done."""
+
+from collections.abc import Callable
+from datetime import time
+
+from sqlalchemy.orm import Session
+
+from registry.accounts.service.signing_in import forget_ended
+from registry.jobs.runner import Handler, JobContext
+from registry.jobs.schemas import Schedule
+from registry.jobs.service import forget_finished
+from registry.notifications.service import forget_old
+from registry.requests.service import forget_answers
+
+FORGET = "registry.forget_what_ended"
+SCHEDULES = (Schedule(FORGET, daily_at=time(3, 30)),)
+"""By night in Uruguay: half past midnight."""
+
+_PASSES: tuple[Callable[[Session], object], ...] = (
+    forget_ended,
+    forget_finished,
+    forget_old,
+    forget_answers,
+)
+
+
+def forget_what_ended(job: JobContext) -> None:
+    """Drop what has run its course: sign-ins, finished jobs, read notices, answers kept for a day."""
+    for done, forget in enumerate(_PASSES):
+        if job.is_cancelled():
+            return
+        with job.sessions.writing() as session:
+            forget(session)
+        job.progress(done + 1, len(_PASSES))
+
+
+HANDLERS: dict[str, Handler] = {FORGET: forget_what_ended}

@@ -1,0 +1,1 @@
+"""Requirements that needs usually have, by category, offered when a need is stated."""

@@ -1,0 +1,276 @@
+"""Loads the seed into a registry: what is there already stays as it is."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from registry.accounts.queries import person_by_email
+from registry.accounts.schemas import PersonDraft
+from registry.accounts.service.people import create_person
+from registry.actors.rules import SYSTEM
+from registry.actors.vocabulary import Role
+from registry.agencies.models import Agency, FormerCode
+from registry.agencies.queries import agency_by_code
+from registry.agencies.schemas import AgencyDraft
+from registry.agencies.service import register_agency
+from registry.catalogue.queries import software_by_slug
+from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
+from registry.catalogue.service import edit_software, enter_software
+from registry.chance import new_secret
+from registry.house import House
+from registry.needs.models import RequirementTemplate
+from registry.needs.schemas import NeedDraft
+from registry.needs.service import state_need
+from registry.policies.service import ensure_defaults
+from registry.publishers.queries import publisher_by_slug
+from registry.publishers.schemas import PublisherDraft
+from registry.publishers.service import register_publisher
+from registry.reuse.queries import is_recorded
+from registry.reuse.schemas import ReuseDraft
+from registry.reuse.service import move_reuse, record_reuse
+from seed.facts import demonstration, reuses
+from seed.facts.agencies import AGENCIES
+from seed.facts.catalogue import SOFTWARE
+from seed.facts.publishers import PUBLISHERS
+from seed.facts.shapes import AgencyFact, NeedFact, ReuseFact, Said, SoftwareFact
+from seed.facts.templates.every import TEMPLATES
+
+Progress = Callable[[int, int], None]
+PASSWORD_LENGTH = 16
+
+DEMO_PEOPLE: tuple[tuple[str, Role, str | None], ...] = (
+    ("integrante@demo-a.example", Role.MEMBER, "DEMO-A"),
+    ("publicador@demo-a.example", Role.PUBLISHER, "DEMO-A"),
+    ("firmante@demo-a.example", Role.SIGNATORY, "DEMO-A"),
+    ("administracion@demo-a.example", Role.AGENCY_ADMIN, "DEMO-A"),
+    ("revision@acervo.example", Role.REVIEWER, None),
+    ("admin@acervo.example", Role.ADMIN, None),
+)
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """The demonstration accounts that were made, and the password they share."""
+
+    people: tuple[tuple[str, Role], ...]
+    password: str
+
+
+def is_empty(house: House) -> bool:
+    """Tell whether nothing was ever loaded: no agency is registered."""
+    with house.sessions.reading() as session:
+        return not session.scalar(select(func.count(Agency.id)))
+
+
+def load(
+    house: House, demo_password: str | None, progress: Progress = lambda _done, _total: None
+) -> Accounts | None:
+    """Load all facts, each kind in a unit of work of its own; a second time changes nothing.
+
+    Returns the demonstration accounts where this call made them, else None.
+    """
+    is_new = is_empty(house)
+    steps: tuple[Callable[[Session], None], ...] = (
+        lambda session: ensure_defaults(session, SYSTEM),
+        _load_agencies,
+        _load_publishers,
+        _load_software,
+        _load_templates,
+        _load_reuses,
+        *((_load_needs,) if is_new else ()),
+    )
+    for done, step in enumerate(steps):
+        progress(done, len(steps) + 1)
+        with house.sessions.writing() as session:
+            step(session)
+    accounts = (
+        _load_people(house, demo_password or new_secret()[:PASSWORD_LENGTH]) if is_new else None
+    )
+    progress(len(steps) + 1, len(steps) + 1)
+    return accounts
+
+
+def _load_agencies(session: Session) -> None:
+    for fact in AGENCIES:
+        if agency_by_code(session, fact.code) is None:
+            _load_agency(session, fact)
+
+
+def _load_agency(session: Session, fact: AgencyFact) -> None:
+    draft = AgencyDraft(
+        code=fact.code,
+        name=fact.name,
+        acronym=fact.acronym,
+        kind=fact.kind,
+        country=fact.country,
+        parent=fact.parent,
+        is_demonstration=fact.is_demonstration,
+    )
+    agency = register_agency(session, SYSTEM, draft)
+    session.flush()  # its former codes need its id
+    for code in fact.former_codes:
+        session.add(FormerCode(code=code, agency_id=agency.id))
+
+
+def _load_publishers(session: Session) -> None:
+    for fact in PUBLISHERS:
+        if publisher_by_slug(session, fact.slug) is None:
+            draft = PublisherDraft(
+                name=fact.name,
+                code_hosting=fact.code_hosting,
+                uri=fact.code_hosting,
+                agency=fact.agency,
+            )
+            register_publisher(session, SYSTEM, draft, fact.slug)
+
+
+def _load_software(session: Session) -> None:
+    new = [fact for fact in SOFTWARE if software_by_slug(session, SYSTEM, fact.slug) is None]
+    for fact in new:
+        enter_software(
+            session, SYSTEM, SoftwareDraft.model_validate(_software_values(fact)), fact.slug
+        )
+    session.flush()
+    for fact in new:  # ties name other entries, so that all must be there
+        if fact.based_on or fact.successor:
+            ties = SoftwareEdit(based_on=list(fact.based_on), successor=fact.successor)
+            software = software_by_slug(session, SYSTEM, fact.slug)
+            if software is not None:
+                edit_software(session, SYSTEM, software, ties)
+
+
+def _software_values(fact: SoftwareFact) -> dict[str, Any]:  # Any: what the draft's fields take
+    plain = (
+        "name", "publisher", "aliases", "categories", "software_type", "platforms", "licence", "licence_as_found",
+        "development_status", "maintenance_type", "discontinued_on", "started_on", "repository_url", "holder",
+        "holder_name", "steward", "source",
+    )  # fmt: skip
+    values: dict[str, Any] = {name: getattr(fact, name) for name in plain}  # Any: as above
+    values["texts"] = {language: _text(fact, language) for language in Said._fields}
+    values["releases"] = [
+        {
+            "version": release.version,
+            "released_on": release.released_on,
+            "notes": release.notes._asdict() if release.notes else {},
+        }
+        for release in fact.releases
+    ]
+    values["base_software"] = [
+        {
+            "name": row.name,
+            "kind": row.kind,
+            "version": row.version,
+            "is_optional": row.is_optional,
+        }
+        for row in fact.base_software
+    ]
+    if fact.baseline is not None:
+        values["baseline"] = {
+            "months": fact.baseline.months,
+            "margin_months": fact.baseline.margin_months,
+            "precision": fact.baseline.precision,
+            "source": fact.baseline.source,
+        }
+    return values
+
+
+def _text(fact: SoftwareFact, language: str) -> dict[str, Any]:  # Any: as above
+    return {
+        "short_description": getattr(fact.short, language),
+        "long_description": getattr(fact.long, language) if fact.long else None,
+        "features": [getattr(feature, language) for feature in fact.features],
+    }
+
+
+def _load_templates(session: Session) -> None:
+    known = set(session.scalars(select(RequirementTemplate.category)))
+    for category, lines in TEMPLATES.items():
+        if category.value in known:
+            continue
+        for position, line in enumerate(lines):
+            session.add(
+                RequirementTemplate(
+                    category=category.value,
+                    position=position,
+                    kind=line.kind,
+                    priority=line.priority,
+                    text=line.text._asdict(),
+                )
+            )
+
+
+def _load_reuses(session: Session) -> None:
+    for fact in (*reuses.REUSES, *demonstration.REUSES):
+        software = software_by_slug(session, SYSTEM, fact.software)
+        agency = agency_by_code(session, fact.agency)
+        if (
+            software is not None
+            and agency is not None
+            and not is_recorded(session, agency.id, software.id)
+        ):
+            _load_reuse(session, fact)
+
+
+def _load_reuse(session: Session, fact: ReuseFact) -> None:
+    plain = (
+        "agency", "software", "kind", "version_taken", "baseline_kind", "estimated_months", "adaptation_months",
+        "margin_months", "precision", "evidence", "evidence_url", "note",
+    )  # fmt: skip
+    values: dict[str, Any] = {name: getattr(fact, name) for name in plain}  # Any: as above
+    values["contributions"] = [
+        {"kind": row.kind, "given_on": row.given_on, "text": row.text, "url": row.url}
+        for row in fact.contributions
+    ]
+    stages = list(fact.stages.items())
+    values["stage"], values["entered_on"] = stages[0]
+    reuse = record_reuse(session, SYSTEM, ReuseDraft.model_validate(values))
+    for stage, day in stages[1:]:
+        move_reuse(session, SYSTEM, reuse, stage, day)
+
+
+def _load_needs(session: Session) -> None:
+    for fact in demonstration.NEEDS:
+        state_need(session, SYSTEM, NeedDraft.model_validate(_need_values(fact)))
+
+
+def _need_values(fact: NeedFact) -> dict[str, Any]:  # Any: as above
+    plain = (
+        "agency",
+        "language",
+        "title",
+        "problem",
+        "categories",
+        "keywords",
+        "visibility",
+        "user_groups",
+        "volume",
+    )
+    values: dict[str, Any] = {name: getattr(fact, name) for name in plain}  # Any: as above
+    values["requirements"] = [
+        {
+            "kind": line.kind,
+            "priority": line.priority,
+            "text": getattr(line.text, fact.language),
+            "is_knockout": line.is_knockout,
+        }
+        for line in fact.requirements
+    ]
+    return values
+
+
+def _load_people(house: House, password: str) -> Accounts:
+    with house.sessions.writing() as session:
+        for email, role, agency in _new(session, DEMO_PEOPLE):
+            name = f"Cuenta de demostración ({role.value})"
+            draft = PersonDraft(email=email, name=name, agency=agency, roles=frozenset({role}))
+            create_person(session, SYSTEM, draft, password)
+    return Accounts(tuple((email, role) for email, role, _ in DEMO_PEOPLE), password)
+
+
+def _new(
+    session: Session, people: Iterable[tuple[str, Role, str | None]]
+) -> list[tuple[str, Role, str | None]]:
+    return [row for row in people if person_by_email(session, row[0]) is None]
