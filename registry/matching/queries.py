@@ -13,10 +13,13 @@ from registry.catalogue.entry import Entry, entries_of
 from registry.catalogue.lineages import successors
 from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration, software_with_ids
+from registry.history.unit_of_work import now_in
 from registry.matching import rules
 from registry.matching.rules import Nearest
 from registry.needs.models import Need, Requirement
 from registry.needs.queries import requirements_of
+from registry.policies.queries import value_on
+from registry.policies.schemas import RequirementWeights
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
 from registry.search.index.encoder import Vectors, encode
 from registry.search.index.index import SearchIndex
@@ -104,7 +107,9 @@ def matches_for(
     entries = entries_of(session, [software[each] for each in found if each in software])
     follows = successors(session, reader, software)
     met = _met(entries, requirements, store)
-    scores = _scores(entries, met, {each: found[each].score for each in found}, follows)
+    whole = {each: found[each].score for each in found}
+    weights = value_on(session, RequirementWeights, now_in(session).date())
+    scores = _scores(entries, met, whole, follows, weights)
     best = sorted(entries, key=lambda entry: (-scores[entry.software.id], entry.software.slug))[
         :limit
     ]
@@ -142,6 +147,7 @@ def _scores(
     met: dict[UUID, list[Met]],
     whole: dict[UUID, float],
     follows: dict[UUID, Software],
+    weights: RequirementWeights,
 ) -> dict[UUID, float]:
     plain = {
         entry.software.id: rules.nearness(
@@ -149,7 +155,7 @@ def _scores(
             [
                 (
                     rules.weight_of(
-                        each.requirement.priority, each.requirement.weight_override
+                        weights, each.requirement.priority, each.requirement.weight_override
                     ),
                     each.nearest.likeness if each.nearest else 0.0,
                 )

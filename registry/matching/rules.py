@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from registry.needs.vocabulary import Priority
-
-WEIGHTS = {Priority.MUST: 5, Priority.SHOULD: 3, Priority.COULD: 1}
-"""Priority weights (domain B3)."""
+from registry.policies.schemas import RequirementWeights
 
 LIKELY = 0.62
 """From this likeness a feature is shown as probably meeting a requirement."""
@@ -43,9 +41,14 @@ class Nearest:
         return self.likeness >= POSSIBLE
 
 
-def weight_of(priority: Priority, override: int | None) -> int:
-    """Return what a requirement weighs."""
-    return override or WEIGHTS[priority]
+def weight_of(weights: RequirementWeights, priority: Priority, override: int | None) -> int:
+    """Return what a requirement weighs: what its need says, else what policy says of its priority."""
+    by_priority = {
+        Priority.MUST: weights.must,
+        Priority.SHOULD: weights.should,
+        Priority.COULD: weights.could,
+    }
+    return override or by_priority[priority]
 
 
 def nearness(whole: float, weighted: list[tuple[int, float]]) -> float:

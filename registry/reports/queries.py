@@ -1,16 +1,21 @@
 """What reuse avoided: computed from the rows of reuses at each asking, never stored."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
+from registry.database.paging import MOST, PageAsked
 from registry.history.unit_of_work import now_in
+from registry.policies.queries import value_on
+from registry.policies.schemas import SmallNumbers
 from registry.reports import rules
-from registry.reports.rules import Bin, Interval, Pair
-from registry.reuse.queries import ReuseAccount, every_account
+from registry.reports.rules import Bin, Bounds, Interval, Pair
+from registry.reuse.queries import ReuseAccount, accounts_of, every_account, list_reuses
+from registry.reuse.rules import Months
 from registry.reuse.vocabulary import ReuseStage
 
 
@@ -19,19 +24,30 @@ class AdaptationReport:
     """How long adapting took beside the original development, over all completed reuses.
 
     `rows` are all reuses, those whose ratio is known first. `known` of `of` completed reuses have
-    a ratio. Months avoided are net: reuses that took longer than the original count against.
+    a ratio; below `least` of them there is no headline percentage. Months avoided are net: reuses
+    that took longer than the original count against. Bounds are there where some of the months
+    are approximate. `years` are those in which any reuse was completed.
     """
 
     as_of: datetime
+    year: int | None
+    years: list[int]
+    least: int
     includes_demonstration: bool
     rows: list[ReuseAccount]
     median: Decimal | None
     median_interval: Interval | None
+    median_bounds: Bounds | None
     pooled: Decimal | None
     pooled_interval: Interval | None
+    pooled_bounds: Bounds | None
     months_avoided: Decimal
+    avoided_bounds: Bounds | None
+    original_months: Decimal
+    adaptation_months: Decimal
     overruns: int
     without_baseline: int
+    without_adaptation: int
     in_progress: int
     cancelled: int
     distribution: list[Bin]
@@ -47,6 +63,11 @@ class AdaptationReport:
         return len(self.known_rows)
 
     @property
+    def invented(self) -> int:
+        """Return how many of those known belong to invented agencies."""
+        return sum(row.is_demonstration for row in self.known_rows)
+
+    @property
     def of(self) -> int:
         """Return how many reuses were completed."""
         return sum(row.is_completed for row in self.rows)
@@ -54,44 +75,69 @@ class AdaptationReport:
     @property
     def is_small(self) -> bool:
         """Whether there are too few for a percentage to be a headline."""
-        return rules.is_small(self.known)
+        return rules.is_small(self.known, self.least)
 
 
 def adaptation_report(
     session: Session, reader: Actor, *, demonstration: bool = False, year: int | None = None
 ) -> AdaptationReport:
     """Return the report over the reuses a reader may know of; of one year of completion where given."""
-    rows = [
-        row
-        for row in every_account(session, reader, demonstration=demonstration)
-        if _belongs(row, year)
-    ]
-    known = [row for row in rows if row.time_ratio is not None]
-    pairs = [
-        Pair(row.baseline.value, row.adaptation.value)
-        for row in known
-        if row.baseline and row.adaptation
-    ]
+    every = every_account(session, reader, demonstration=demonstration)
+    rows = [row for row in every if year is None or completed_in(row) == year]
+    least = value_on(session, SmallNumbers, now_in(session).date()).least
+    known = _known_months(rows)
+    pairs = [Pair(original.value, adaptation.value) for original, adaptation in known]
     ratios = [pair.ratio for pair in pairs]
+    completed = [row for row in rows if row.is_completed]
     return AdaptationReport(
         as_of=now_in(session),
+        year=year,
+        years=sorted({each for row in every if (each := completed_in(row))}),
+        least=least,
         includes_demonstration=demonstration,
         rows=sorted(rows, key=lambda row: (row.time_ratio is None, not row.is_completed)),
         median=rules.median(ratios),
-        median_interval=rules.median_interval(ratios),
+        median_interval=rules.median_interval(ratios, least),
+        median_bounds=rules.bounds(known, rules.median_of),
         pooled=rules.pooled(pairs),
-        pooled_interval=rules.pooled_interval(pairs),
-        months_avoided=sum((pair.original - pair.adaptation for pair in pairs), Decimal(0)),
+        pooled_interval=rules.pooled_interval(pairs, least),
+        pooled_bounds=rules.bounds(known, rules.pooled),
+        months_avoided=rules.months_avoided(pairs),
+        avoided_bounds=rules.bounds(known, rules.months_avoided),
+        original_months=sum((pair.original for pair in pairs), Decimal(0)),
+        adaptation_months=sum((pair.adaptation for pair in pairs), Decimal(0)),
         overruns=sum(ratio > 1 for ratio in ratios),
-        without_baseline=sum(row.is_completed and row.baseline is None for row in rows),
+        without_baseline=sum(row.baseline is None for row in completed),
+        without_adaptation=sum(row.adaptation is None for row in completed),
         in_progress=sum(not row.is_completed and not row.is_cancelled for row in rows),
         cancelled=sum(row.is_cancelled for row in rows),
-        distribution=rules.distribution(ratios),
+        distribution=rules.distribution(pairs),
     )
 
 
-def _belongs(row: ReuseAccount, year: int | None) -> bool:
-    if year is None:
-        return True
-    day: date | None = row.days.get(ReuseStage.IN_PRODUCTION)
-    return day is not None and day.year == year
+def rows_of_adaptation_report(
+    session: Session, reader: Actor, *, demonstration: bool = False, year: int | None = None
+) -> Iterator[list[ReuseAccount]]:
+    """Yield the rows behind the report, newest first, some at a time so that none pile up."""
+    asked = PageAsked(limit=MOST)
+    while True:
+        page = list_reuses(session, reader, asked, demonstration=demonstration)
+        rows = accounts_of(session, page.items)
+        yield [row for row in rows if year is None or completed_in(row) == year]
+        if page.next is None:
+            return
+        asked = PageAsked(page.next, MOST)
+
+
+def completed_in(row: ReuseAccount) -> int | None:
+    """Return the year in which a reuse was completed, where its day is known."""
+    day = row.days.get(ReuseStage.IN_PRODUCTION)
+    return day.year if day else None
+
+
+def _known_months(rows: list[ReuseAccount]) -> list[tuple[Months, Months]]:
+    return [
+        (row.baseline, row.adaptation)
+        for row in rows
+        if row.time_ratio is not None and row.baseline and row.adaptation
+    ]

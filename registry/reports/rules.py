@@ -1,13 +1,16 @@
 """Formulas over many reuses (domain C5). All in decimals; nothing is rounded before the end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import comb
 
-SMALL = 3
-"""Below this n no percentage is a headline, and no interval is given."""
+from registry.reuse.rules import Months
 
+LEAST = 3
+"""Below this n, unless policy says otherwise, no percentage is a headline and no interval is given."""
+
+Figure = Callable[[Sequence["Pair"]], Decimal | None]
 MILLIONTHS = Decimal("0.000001")
 CONFIDENCE = Decimal("0.95")
 
@@ -35,6 +38,11 @@ class Pair:
         """Return adaptation per original month."""
         return self.adaptation / self.original
 
+    @property
+    def avoided(self) -> Decimal:
+        """Return original less adaptation months; negative where adapting took longer."""
+        return self.original - self.adaptation
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -50,9 +58,14 @@ def to_six(value: Decimal) -> Decimal:
     return value.quantize(MILLIONTHS, ROUND_HALF_UP)
 
 
-def is_small(n: int) -> bool:
+def is_small(n: int, least: int = LEAST) -> bool:
     """Tell whether there are too few rows for a percentage to be a headline."""
-    return n < SMALL
+    return n < least
+
+
+def months_avoided(pairs: Sequence[Pair]) -> Decimal:
+    """Return the months avoided, net: those that took longer than the original count against."""
+    return sum((pair.avoided for pair in pairs), Decimal(0))
 
 
 def median(values: Sequence[Decimal]) -> Decimal | None:
@@ -73,14 +86,19 @@ def pooled(pairs: Sequence[Pair]) -> Decimal | None:
     return sum((pair.adaptation for pair in pairs), Decimal(0)) / original
 
 
-def median_interval(values: Sequence[Decimal]) -> Interval | None:
+def median_of(pairs: Sequence[Pair]) -> Decimal | None:
+    """Return the median of some reuses' ratios."""
+    return median([pair.ratio for pair in pairs])
+
+
+def median_interval(values: Sequence[Decimal], least: int = LEAST) -> Interval | None:
     """Return the order statistics that hold the median with at least 95 %.
 
     Below six values none do: the least and the greatest are returned with their true coverage.
-    None below three values.
+    None where there are too few values.
     """
     n = len(values)
-    if is_small(n):
+    if is_small(n, least):
         return None
     ordered = sorted(values)
     k = max((k for k in range(1, n // 2 + 1) if _coverage(n, k) >= CONFIDENCE), default=1)
@@ -92,14 +110,14 @@ def _coverage(n: int, k: int) -> Decimal:
     return 1 - 2 * Decimal(outside) / Decimal(2**n)
 
 
-def pooled_interval(pairs: Sequence[Pair]) -> Interval | None:
+def pooled_interval(pairs: Sequence[Pair], least: int = LEAST) -> Interval | None:
     """Return the 95 % interval of the pooled ratio by its linearised standard error, clipped at 0.
 
-    None below three pairs.
+    None where there are too few pairs.
     """
     n = len(pairs)
     ratio = pooled(pairs)
-    if is_small(n) or ratio is None:
+    if is_small(n, least) or ratio is None:
         return None
     mean = sum((pair.original for pair in pairs), Decimal(0)) / n
     squares = sum(
@@ -116,23 +134,51 @@ def _t(freedom: int) -> Decimal:
 
 @dataclass(frozen=True)
 class Bin:
-    """How many ratios lie above `above` and up to `up_to` (None: without end)."""
+    """How many ratios lie above `above` and up to `up_to` (None: without end), and what they avoided."""
 
     above: Decimal
     up_to: Decimal | None
     count: int
+    months_avoided: Decimal
 
 
-def distribution(ratios: Sequence[Decimal]) -> list[Bin]:
+def distribution(pairs: Sequence[Pair]) -> list[Bin]:
     """Return how ratios spread over bins of a fifth, with one for those above 1 (domain E5)."""
     lows = (Decimal(0), *BINS)
     highs = (*BINS, None)
-    return [
-        Bin(low, high, sum(_lies(ratio, low, high) for ratio in ratios))
-        for low, high in zip(lows, highs, strict=True)
-    ]
+    return [_bin(pairs, low, high) for low, high in zip(lows, highs, strict=True)]
+
+
+def _bin(pairs: Sequence[Pair], low: Decimal, high: Decimal | None) -> Bin:
+    inside = [pair for pair in pairs if _lies(pair.ratio, low, high)]
+    return Bin(low, high, len(inside), months_avoided(inside))
 
 
 def _lies(ratio: Decimal, low: Decimal, high: Decimal | None) -> bool:
     above = ratio > low or ratio == low == 0
     return above and (high is None or ratio <= high)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a figure may at least and at most be, since some of the months behind it are approximate."""
+
+    low: Decimal
+    high: Decimal
+
+
+def bounds(known: Sequence[tuple[Months, Months]], of: Figure) -> Bounds | None:
+    """Return what a figure over some (original, adaptation) months may at least and at most be.
+
+    Each figure rises with the adaptation and falls with the original, or the other way round: the
+    ends of the months therefore give its ends. None where all months are exact, or where an
+    original may be zero.
+    """
+    every = [months for pair in known for months in pair]
+    if not any(months.is_approximate for months in every):
+        return None
+    if any(original.low == 0 for original, _ in known):
+        return None
+    one = of([Pair(original.high, adaptation.low) for original, adaptation in known])
+    other = of([Pair(original.low, adaptation.high) for original, adaptation in known])
+    return None if one is None or other is None else Bounds(min(one, other), max(one, other))

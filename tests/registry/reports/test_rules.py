@@ -4,15 +4,21 @@ from decimal import Decimal
 
 import pytest
 
+from registry.catalogue.vocabulary import Precision
 from registry.reports.rules import (
+    Bounds,
     Pair,
+    bounds,
     distribution,
     median,
     median_interval,
+    median_of,
+    months_avoided,
     pooled,
     pooled_interval,
     to_six,
 )
+from registry.reuse.rules import months_of
 
 S7 = [
     Pair(Decimal(original), Decimal(adaptation))
@@ -52,7 +58,10 @@ class TestTheReferenceSetOfC5:
         assert to_six(interval.high) == Decimal("0.834648")
 
     def test_spreads_over_its_bins(self):
-        assert [each.count for each in distribution(RATIOS)] == [0, 5, 0, 1, 0, 1]
+        bins = distribution(S7)
+
+        assert [each.count for each in bins] == [0, 5, 0, 1, 0, 1]
+        assert [each.months_avoided for each in bins] == [0, Decimal("58.5"), 0, 2, 0, -3]
 
 
 class TestMedianInterval:
@@ -90,3 +99,27 @@ class TestFewRows:
 
         assert median([pair.ratio for pair in pairs]) == Decimal("0.65")
         assert round(pooled(pairs), 4) == Decimal("0.7333")
+
+
+def about(value: str, margin: str | None = None):
+    precision = Precision.APPROXIMATE if margin else Precision.EXACT
+    return months_of(Decimal(value), precision, Decimal(margin) if margin else None)
+
+
+class TestBounds:
+    def test_of_bps_are_those_of_c4(self):
+        known = [(about("10", "0.5"), about("4", "0.5"))]
+
+        for figure in (median_of, pooled):
+            found = bounds(known, figure)
+            assert (to_six(found.low), to_six(found.high)) == (
+                Decimal("0.333333"),
+                Decimal("0.473684"),
+            )
+        assert bounds(known, months_avoided) == Bounds(Decimal(5), Decimal(7))
+
+    def test_are_none_where_all_months_are_exact(self):
+        assert bounds([(about("10"), about("4"))], pooled) is None
+
+    def test_are_none_where_the_original_may_be_zero(self):
+        assert bounds([(about("0.5", "0.5"), about("4"))], pooled) is None
