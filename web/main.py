@@ -19,8 +19,10 @@ from registry.house import House, open_house
 from registry.language.vocabulary import Language
 from registry.settings import Settings, read_settings
 from web import (
+    about,
     documentation,
     favicon,
+    gallery,
     health,
     jobs,
     links,
@@ -46,6 +48,7 @@ from web.needs import endpoints as needs
 from web.policies import endpoints as policies
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
+from web.reports import endpoints as reports
 from web.reuses import endpoints as reuses
 
 API = "/api/v1"
@@ -63,6 +66,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     my_agency.router,
     needs.router,
     reuses.router,
+    reports.router,
+    about.router,
 )
 """The pages' routers, one for each concept."""
 
@@ -94,7 +99,8 @@ def create_app(settings: Settings | None = None, house: House | None = None) -> 
     teach_refusals(app)
     for router in (health.router, favicon.router):
         app.include_router(router)
-    for router in ROUTERS:
+    shown = ROUTERS if settings.production else (*ROUTERS, gallery.router)
+    for router in shown:
         app.include_router(router, dependencies=EVERY_PAGE)
     app.mount(ADDRESS, LongLivedFiles())
     app.router.routes.append(_whole(Mount(API, api)))

@@ -26,12 +26,13 @@ class AdaptationReport:
     `rows` are all reuses, those whose ratio is known first. `known` of `of` completed reuses have
     a ratio; below `least` of them there is no headline percentage. Months avoided are net: reuses
     that took longer than the original count against. Bounds are there where some of the months
-    are approximate. `years` are those in which any reuse was completed.
+    are approximate. `years` are those in which any reuse was completed; `undated` were, nobody says when.
     """
 
     as_of: datetime
     year: int | None
     years: list[int]
+    undated: int
     least: int
     includes_demonstration: bool
     rows: list[ReuseAccount]
@@ -93,9 +94,10 @@ def adaptation_report(
         as_of=now_in(session),
         year=year,
         years=sorted({each for row in every if (each := completed_in(row))}),
+        undated=sum(row.is_completed and completed_in(row) is None for row in every),
         least=least,
         includes_demonstration=demonstration,
-        rows=sorted(rows, key=lambda row: (row.time_ratio is None, not row.is_completed)),
+        rows=sorted(rows, key=_order),
         median=rules.median(ratios),
         median_interval=rules.median_interval(ratios, least),
         median_bounds=rules.bounds(known, rules.median_of),
@@ -133,6 +135,11 @@ def completed_in(row: ReuseAccount) -> int | None:
     """Return the year in which a reuse was completed, where its day is known."""
     day = row.days.get(ReuseStage.IN_PRODUCTION)
     return day.year if day else None
+
+
+def _order(row: ReuseAccount) -> tuple[bool, ...]:
+    """Put the known before the unknown, what runs before what does not yet, the real before the invented."""
+    return row.time_ratio is None, not row.is_completed, row.is_cancelled, row.is_demonstration
 
 
 def _known_months(rows: list[ReuseAccount]) -> list[tuple[Months, Months]]:

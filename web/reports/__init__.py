@@ -1,0 +1,1 @@
+"""The pages of reports, and the files that go with them."""
