@@ -46,6 +46,11 @@ def import_files(
     files = files_of(paths, ENDINGS)
     rows = []
     with opened_house() as house, progress_bar() as bar:
+        if not files:
+            err.print(say(house.settings, N_("No file was found there.")), markup=False)
+        if agency:
+            with house.sessions.reading() as session:
+                find_agency(session, agency)  # refused before anything is taken in
         run = ImportRun()
         for path in bar.track(files, description=say(house.settings, N_("Importing"))):
             row = _row_of(house, path, agency, run)

@@ -21,7 +21,7 @@ def status() -> None:
                 say(
                     house.settings,
                     N_("The index cannot be used: %(why)s. Run: acervo index rebuild"),
-                    why=why,
+                    why=why.damage,
                 ),
                 markup=False,
             )

@@ -66,9 +66,12 @@ def serve(
 def _prepare(house: House, demo_password: str | None, *, set_up: bool) -> None:
     with house.engine.connect() as connection:
         migrating.refuse_newer(connection)
-    if set_up and is_empty(house):
+    if not set_up:
+        return
+    is_new = is_empty(house)
+    if is_new:
         show_accounts(house.settings, load_with_progress(house, demo_password))
-    if set_up and not _has_index(house):
+    if is_new or not _has_index(house):  # an index that is there is not of a new database
         rebuild_with_progress(house)
 
 

@@ -85,10 +85,12 @@ def import_file(
     known = software_by_repository(session, entry.repository)
     file = publiccode_file_of(session, known) if known is not None else None
     digest = sha256(data).hexdigest()
-    if known is not None and file is not None and file.digest == digest:
-        return Imported(_outcome(reading.findings), reading.findings, known)
-    software, dropped = _keep(session, actor, entry, known, agency)
+    values, dropped = _usable(_values_of(entry))
     findings = (*reading.findings, *dropped)
+    answers = known is not None and (agency is None or known.agency_id == agency.id)
+    if answers and file is not None and file.digest == digest:
+        return Imported(_outcome(findings), findings, known)
+    software = _keep(session, actor, entry, values, known, agency)
     _keep_file(session, software, file, reading, digest, findings)
     _tie(session, software, entry.is_based_on)
     log(session, actor, Event.SOFTWARE_IMPORTED, software)
@@ -116,10 +118,10 @@ def _keep(
     session: Session,
     actor: Actor,
     entry: PubliccodeEntry,
+    values: dict[str, Any],  # Any: what the draft's fields take
     known: Software | None,
     agency: Agency | None,
-) -> tuple[Software, list[Finding]]:
-    values, dropped = _usable(_values_of(entry))
+) -> Software:
     if known is not None:
         software = edit_software(session, actor, known, SoftwareEdit.model_validate(values))
     else:
@@ -128,7 +130,7 @@ def _keep(
         software = enter_software(session, actor, draft)
     if agency is not None:
         software.agency = agency
-    return software, dropped
+    return software
 
 
 def _publisher_of(session: Session, actor: Actor, entry: PubliccodeEntry) -> Publisher:

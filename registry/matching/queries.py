@@ -23,11 +23,13 @@ from registry.policies.schemas import RequirementWeights
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
 from registry.search.index.encoder import Vectors, encode
 from registry.search.index.index import SearchIndex
-from registry.search.index.outcome import Reason
+from registry.search.index.outcome import FoundEntry, Reason
 from registry.search.index.store import VectorStore, vectors_of
 from registry.search.queries import SearchAsked, find
 
 CANDIDATES = 40
+OF_EACH_LINE = 5
+LINES_ASKED = 20
 USUAL = 10
 MOST = 40
 _LONGEST_QUESTION = 2_000
@@ -96,18 +98,11 @@ def matches_for(
     SearchUnavailableError while the index is being built.
     """
     requirements = requirements_of(session, need)
-    asked = SearchAsked(
-        text=question_of(need, requirements),
-        filters={},
-        limit=CANDIDATES,
-        include_demonstration=need.agency.is_demonstration,
-    )
-    found = {UUID(one.id): one for one in find(session, index, asked, reader).results}
+    whole, found = _candidates(session, index, reader, need, requirements)
     software = software_with_ids(session, reader, found)
     entries = entries_of(session, [software[each] for each in found if each in software])
     follows = successors(session, reader, software)
     met = _met(entries, requirements, store)
-    whole = {each: found[each].score for each in found}
     weights = value_on(session, RequirementWeights, now_in(session).date())
     scores = _scores(entries, met, whole, follows, weights)
     best = sorted(entries, key=lambda entry: (-scores[entry.software.id], entry.software.slug))[
@@ -132,6 +127,35 @@ def question_of(need: Need, requirements: Sequence[Requirement]) -> str:
     """Return a need as one question: what it is called, its problem, its keywords and its musts."""
     parts = [need.title, need.problem, *need.keywords, *(row.text for row in requirements)]
     return ". ".join(part.strip().rstrip(".") for part in parts if part)[:_LONGEST_QUESTION]
+
+
+def _candidates(
+    session: Session,
+    index: SearchIndex,
+    reader: Actor,
+    need: Need,
+    requirements: Sequence[Requirement],
+) -> tuple[dict[UUID, float], dict[UUID, FoundEntry]]:
+    """Return how near each candidate comes to the need as a whole, and as what it was found.
+
+    Each line is asked by itself too: among lines that have nothing to do with one another, the
+    software that meets one of them may not come near to the whole.
+    """
+
+    def ask(text: str, limit: int) -> dict[UUID, FoundEntry]:
+        asked = SearchAsked(
+            text=text,
+            filters={},
+            limit=limit,
+            include_demonstration=need.agency.is_demonstration,
+        )
+        return {UUID(one.id): one for one in find(session, index, asked, reader).results}
+
+    found = ask(question_of(need, requirements), CANDIDATES)
+    whole = {each: one.score for each, one in found.items()}
+    for row in requirements[:LINES_ASKED]:
+        found = ask(row.text, OF_EACH_LINE) | found
+    return {each: whole.get(each, 0.0) for each in found}, found
 
 
 def _shown(reuses: list[ReuseAccount], need: Need) -> list[ReuseAccount]:

@@ -6,8 +6,11 @@ see it published. A missing or damaged index is rebuilt here, and nowhere else.
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import structlog
@@ -16,10 +19,12 @@ from sqlalchemy.orm import Session
 
 from registry import clock
 from registry.catalogue.models import Software
+from registry.catalogue.parts import SoftwareGrant
 from registry.errors import UnavailableError
 from registry.history.models import RowImage
 from registry.history.queries import changed_rows, last_change
 from registry.history.unit_of_work import Sessions
+from registry.publishers.models import Publisher
 from registry.search.gathering import every_entry, some_entries
 from registry.search.index.faults import IndexBusyError, IndexUnusableError
 from registry.search.index.index import Change, SearchIndex
@@ -31,8 +36,9 @@ PARTS = ("software_text", "lineage", "software_grant", "reuse")  # rows that nam
 TIES = ("publisher", "agency")  # rows that many pieces of software name
 FOLLOWED = (OWN, *PARTS, *TIES)
 EVERY_SECONDS = 0.25
-_HELD_BACK_DAYS = 40
+_AT_ONCE = 5_000  # a database takes only so many parameters
 _log = structlog.get_logger("acervo.index")
+Row = TypeVar("Row")
 
 
 class Follower:
@@ -61,11 +67,8 @@ class Follower:
         Raises IndexBusyError where another process of this node is at it.
         """
         with held(self._index.root / "follower.lock", wait=False):
-            try:
-                indexed = self._index.status().change_number
-                self._index.state()
-            except IndexUnusableError as why:
-                _log.warning("index.rebuilding", why=str(why))
+            indexed = self._usable()
+            if indexed is None:
                 self.rebuild()
                 return True
             if self._apply_after(indexed):
@@ -78,9 +81,39 @@ class Follower:
     def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Build the whole index anew beside the old one; return how many entries it holds."""
         with self._sessions.reading() as session:
-            number = last_change(session)
+            number, origin = last_change(session), _origin_of(session)
             self._index.rebuild(every_entry(session), number, self._store, progress)
+        self._told_origin.write_text(origin)
         return self._index.status().entries
+
+    @property
+    def _told_origin(self) -> Path:
+        return self._index.root / "origin"
+
+    def _usable(self) -> int | None:
+        """Return up to which change the index goes; None where it is damaged or of another database."""
+        try:
+            indexed = self._index.status().change_number
+            self._index.state()
+        except IndexUnusableError as why:
+            _log.warning("index.rebuilding", why=str(why))
+            return None
+        if self._is_of_another_database(indexed):
+            _log.warning(
+                "index.rebuilding", why="it is of another database, or of a later state"
+            )
+            return None
+        return indexed
+
+    def _is_of_another_database(self, indexed: int) -> bool:
+        """Tell whether the database was put in another's place: its numbers would tell nothing."""
+        with self._sessions.reading() as session:
+            if last_change(session) < indexed:
+                return True
+            is_first_look = self._seen_day is None
+            origin = _origin_of(session) if is_first_look else None
+        told = self._told_origin.read_text() if self._told_origin.exists() else ""
+        return is_first_look and told not in {"", origin}
 
     def _apply_after(self, indexed: int) -> bool:
         today = clock.today()
@@ -93,7 +126,7 @@ class Follower:
             self._seen_day = today
             if not ids and number == indexed:
                 return False
-            entries = some_entries(session, ids)
+            entries = [entry for part in _parts(ids) for entry in some_entries(session, part)]
         found = {entry.id for entry in entries}
         gone = [str(each) for each in ids if str(each) not in found]
         self._index.apply(Change(number, entries, gone), self._store)
@@ -128,19 +161,16 @@ def _touched(session: Session, after: int) -> set[UUID]:
 
 def _named_by(session: Session, table: str, row_ids: Iterable[UUID]) -> set[UUID]:
     """Return the software that some rows name, or named before they were deleted."""
-    wanted = list(row_ids)
-    if not wanted:
-        return set()
-    images = session.scalars(
-        select(RowImage.image).where(
-            RowImage.table_name == table,
-            RowImage.row_id.in_(wanted),
-            RowImage.image.is_not(None),
-        )
-    )
     return {
         UUID(image[name])
-        for image in images
+        for part in _parts(row_ids)
+        for image in session.scalars(
+            select(RowImage.image).where(
+                RowImage.table_name == table,
+                RowImage.row_id.in_(part),
+                RowImage.image.is_not(None),
+            )
+        )
         if image
         for name in ("software_id", "other_id")
         if image.get(name)
@@ -148,13 +178,19 @@ def _named_by(session: Session, table: str, row_ids: Iterable[UUID]) -> set[UUID
 
 
 def _tied_to(session: Session, publishers: set[UUID], agencies: set[UUID]) -> set[UUID]:
+    """Return the software that some publishers or agencies publish, hold or are shown."""
+    granted = select(SoftwareGrant.software_id).where(SoftwareGrant.agency_id.in_(agencies))
+    published = select(Publisher.id).where(
+        or_(Publisher.id.in_(publishers), Publisher.agency_id.in_(agencies))
+    )
     return set(
         session.scalars(
             select(Software.id).where(
                 or_(
-                    Software.publisher_id.in_(publishers),
+                    Software.publisher_id.in_(published),
                     Software.agency_id.in_(agencies),
                     Software.holder_id.in_(agencies),
+                    Software.id.in_(granted),
                 )
             )
         )
@@ -163,11 +199,20 @@ def _tied_to(session: Session, publishers: set[UUID], agencies: set[UUID]) -> se
 
 def _no_longer_held_back(session: Session, since: date | None, today: date) -> set[UUID]:
     """Return what stopped being confidential since the last look, by the passing of days alone."""
-    first = since or today - timedelta(days=_HELD_BACK_DAYS)
-    return set(
-        session.scalars(
-            select(Software.id).where(
-                Software.confidential_until >= first, Software.confidential_until <= today
-            )
-        )
-    )
+    ended = select(Software.id).where(Software.confidential_until <= today)
+    if since is not None:
+        ended = ended.where(Software.confidential_until >= since)
+    return set(session.scalars(ended))
+
+
+def _origin_of(session: Session) -> str:
+    """Return when this database recorded its first change, by which it is told from another."""
+    first = select(RowImage.recorded_at).order_by(RowImage.change_number).limit(1)
+    recorded_at = session.scalar(first)
+    return recorded_at.isoformat() if recorded_at else ""
+
+
+def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    remaining = iter(rows)
+    while part := list(islice(remaining, _AT_ONCE)):
+        yield part

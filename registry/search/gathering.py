@@ -99,4 +99,4 @@ def _codes_of(session: Session, ids: set[UUID]) -> dict[UUID, str]:
     if not ids:
         return {}
     codes = session.execute(select(Agency.id, Agency.code).where(Agency.id.in_(ids)))
-    return dict(codes.tuples().all())
+    return dict(codes.all())

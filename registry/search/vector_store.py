@@ -26,7 +26,7 @@ class DatabaseVectorStore:
                 kept = select(TextVector.content_hash, TextVector.vector).where(
                     TextVector.content_hash.in_(part)
                 )
-                found.update(session.execute(kept).tuples().all())
+                found.update(session.execute(kept).all())
         return found
 
     def put(self, vectors: Mapping[str, bytes]) -> None:

@@ -38,7 +38,7 @@ class Server:
 def server(ground: Ground, database_kind: Kind) -> Iterator[Server]:
     """Serve a freshly seeded database of this file's own."""
     with (
-        lend_database(ground, database_kind, "seeded", _set_up) as database,
+        lend_database(ground, database_kind, "seeded", set_up) as database,
         serve(database.settings) as server,
     ):
         yield server
@@ -53,7 +53,7 @@ def serve(settings: Settings, *options: str) -> Iterator[Server]:
         process = subprocess.Popen(  # noqa: S603  our own command
             [sys.executable, "-m", "cli.main", "serve", "--port", str(port), *options],
             cwd=PROJECT,
-            env=_environment(settings),
+            env=environment_of(settings),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -71,7 +71,7 @@ def run_acervo(settings: Settings, *arguments: str) -> str:
     done = subprocess.run(  # noqa: S603  our own command
         [sys.executable, "-m", "cli.main", *arguments],
         cwd=PROJECT,
-        env=_environment(settings),
+        env=environment_of(settings),
         capture_output=True,
         text=True,
         check=False,
@@ -82,12 +82,14 @@ def run_acervo(settings: Settings, *arguments: str) -> str:
     return done.stdout
 
 
-def _set_up(settings: Settings) -> None:
+def set_up(settings: Settings) -> None:
+    """Bring an empty database into the state that the first start leaves."""
     with serve(settings, "--set-up", "--demo-password", DEMO_PASSWORD):
         pass  # once it answers, all is migrated, seeded and indexed
 
 
-def _environment(settings: Settings) -> dict[str, str]:
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Return the environment that leads a process of its own to some settings."""
     inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
     return inherited | {
         "ACERVO_DATA_DIR": str(settings.data_dir),

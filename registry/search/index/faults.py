@@ -19,6 +19,7 @@ class IndexUnusableError(Exception):
     """The index is missing, damaged, or of another format or model: it must be rebuilt."""
 
     def __init__(self, damage: Damage, where: str = "") -> None:
+        self.damage = damage
         super().__init__(
             f"The search index must be rebuilt: {damage}{where and f' ({where})'}."
         )
