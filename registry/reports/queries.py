@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from registry.policies.schemas import SmallNumbers
 from registry.reports import rules
 from registry.reports.rules import Bin, Bounds, Interval, Pair
 from registry.reuse.queries import ReuseAccount, accounts_of, every_account, list_reuses
-from registry.reuse.rules import Months
+from registry.reuse.rules import Months, months_between
 from registry.reuse.vocabulary import ReuseStage
 
 
@@ -26,7 +26,8 @@ class AdaptationReport:
     `rows` are all reuses, those whose ratio is known first. `known` of `of` completed reuses have
     a ratio; below `least` of them there is no headline percentage. Months avoided are net: reuses
     that took longer than the original count against. Bounds are there where some of the months
-    are approximate. `years` are those in which any reuse was completed; `undated` were, nobody says when.
+    are approximate. `spent_in_vain` is what abandoned reuses took, where their days tell. `years`
+    are those in which any reuse was completed; `undated` were, and nobody says when.
     """
 
     as_of: datetime
@@ -47,6 +48,7 @@ class AdaptationReport:
     original_months: Decimal
     adaptation_months: Decimal
     overruns: int
+    spent_in_vain: Decimal
     without_baseline: int
     without_adaptation: int
     in_progress: int
@@ -72,6 +74,11 @@ class AdaptationReport:
     def of(self) -> int:
         """Return how many reuses were completed."""
         return sum(row.is_completed for row in self.rows)
+
+    @property
+    def net_of_failures(self) -> Decimal:
+        """Return the months avoided, less those spent on what was abandoned."""
+        return self.months_avoided - self.spent_in_vain
 
     @property
     def is_small(self) -> bool:
@@ -109,6 +116,7 @@ def adaptation_report(
         original_months=sum((pair.original for pair in pairs), Decimal(0)),
         adaptation_months=sum((pair.adaptation for pair in pairs), Decimal(0)),
         overruns=sum(ratio > 1 for ratio in ratios),
+        spent_in_vain=sum((spent_in_vain(row) or Decimal(0) for row in rows), Decimal(0)),
         without_baseline=sum(row.baseline is None for row in completed),
         without_adaptation=sum(row.adaptation is None for row in completed),
         in_progress=sum(not row.is_completed and not row.is_cancelled for row in rows),
@@ -135,6 +143,22 @@ def completed_in(row: ReuseAccount) -> int | None:
     """Return the year in which a reuse was completed, where its day is known."""
     day = row.days.get(ReuseStage.IN_PRODUCTION)
     return day.year if day else None
+
+
+def spent_in_vain(row: ReuseAccount) -> Decimal | None:
+    """Return the months from adapting to giving up, of a reuse abandoned before production."""
+    start, end = row.days.get(ReuseStage.ADAPTING), row.days.get(ReuseStage.ABANDONED)
+    if not row.is_cancelled or start is None or end is None:
+        return None
+    return months_between(start, end)
+
+
+def is_already_over(row: ReuseAccount, today: date) -> bool:
+    """Tell whether a reuse that still runs has taken as long as the original development did."""
+    start = row.days.get(ReuseStage.ADAPTING)
+    if row.is_completed or row.is_cancelled or row.baseline is None or start is None:
+        return False
+    return months_between(start, max(start, today)) >= row.baseline.value
 
 
 def _order(row: ReuseAccount) -> tuple[bool, ...]:

@@ -1,12 +1,13 @@
 """The report “What reuse avoided”, as its page shows it."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from registry.actors.rules import Actor
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
-from registry.reports.queries import AdaptationReport, adaptation_report
+from registry.reports.queries import AdaptationReport, adaptation_report, is_already_over
 from registry.reports.rules import Interval
 from registry.reuse.queries import ReuseAccount
 from web.dependencies import Database
@@ -21,6 +22,9 @@ ROOM = Decimal("1.2")  # an interval is drawn to here at least, so that 100 % st
 
 WHY = {
     "unfinished": N_("It does not run in production yet"),
+    "over": N_(
+        "It does not run in production yet, and has already taken as long as the original"
+    ),
     "cancelled": N_("It was abandoned before production"),
     "neither": N_("Neither its months of adaptation nor those of the original are known"),
     "adaptation": N_("Nobody has published its months of adaptation"),
@@ -45,6 +49,7 @@ class Missing:
 
     row: ReuseRow
     why: str
+    is_over: bool
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ def adaptation_page(
     return AdaptationPage(
         report=report,
         known=known,
-        missing=[Missing(row_of(account), why(account)) for account in missing[:MOST_ROWS]],
+        missing=[_missing(account, report.as_of.date()) for account in missing[:MOST_ROWS]],
         shares=_shares(report, language),
         scale=scale_of(known),
         median_ruler=ruler(report.median, report.median_interval),
@@ -120,12 +125,18 @@ def adaptation_page(
     )
 
 
-def why(account: ReuseAccount) -> str:
+def _missing(account: ReuseAccount, today: date) -> Missing:
+    return Missing(
+        row_of(account), why(account, today), is_over=is_already_over(account, today)
+    )
+
+
+def why(account: ReuseAccount, today: date) -> str:
     """Return why a reuse has no ratio."""
     if account.is_cancelled:
         return WHY["cancelled"]
     if not account.is_completed:
-        return WHY["unfinished"]
+        return WHY["over" if is_already_over(account, today) else "unfinished"]
     if account.adaptation is None:
         return WHY["neither" if account.baseline is None else "adaptation"]
     return WHY["baseline" if account.baseline is None else "zero"]

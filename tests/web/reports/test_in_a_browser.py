@@ -1,0 +1,62 @@
+"""The reports and the small pages in a real browser, on the seed: by axe, in two widths, without script."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+PAGES = (
+    "/reports",
+    "/reports/adaptation?demonstration=1",
+    "/about",
+    "/accessibility",
+    "/personal-data",
+)
+WIDTHS = {"es": (375, 1280), "pt": (375,), "en": (1280,)}
+
+
+@pytest.mark.parametrize("language", WIDTHS)
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(server, open_page, language):
+    page = open_page(bypass_csp=True)
+    axe, wrong = Axe(), []
+    for address in PAGES:
+        page.goto(f"{server.url}{address}{'&' if '?' in address else '?'}language={language}")
+        for width in WIDTHS[language]:
+            page.set_viewport_size({"width": width, "height": 900})
+            found = axe.run(page)
+            if found.violations_count:
+                wrong.append(f"{address} {width}: {found.generate_report()}")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wrong.append(f"{address} {width} scrolls sideways")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", WIDTHS["es"])
+def test_the_drawing_is_shown_under_the_policy_of_the_page_without_script(
+    server, open_page, width
+):
+    page = open_page(java_script_enabled=False, viewport={"width": width, "height": 900})
+    stopped = []
+    page.on("console", lambda message: stopped.append(message.text))
+    page.goto(f"{server.url}/reports")
+
+    shown = page.locator(".acv-chart img")
+    expect(shown).to_be_visible()
+    assert shown.evaluate("image => image.naturalWidth") == (340 if width == 375 else 560)
+    page.goto(f"{server.url}/reports/adaptation/chart.svg")
+    assert stopped == []
+
+
+def test_the_switch_and_back_and_a_row_opens_its_reuse(server, page):
+    page.goto(f"{server.url}/reports")
+    expect(page.locator(".acv-ratio__sum")).to_contain_text("entre 33,3\u00a0% y 47,4\u00a0%")
+    expect(page.locator(".acv-demo")).to_have_count(0)
+
+    page.click("text=Ver también la demostración")
+    expect(page.locator(".acv-demo")).to_be_visible()
+    expect(page.locator(".acv-huge")).to_have_count(2)
+
+    page.click("text=Ver sólo los reales")
+    expect(page.locator(".acv-demo")).to_have_count(0)
+    page.locator("main table a").first.click()
+    expect(page.locator("h1")).to_contain_text("en BPS")
