@@ -82,7 +82,7 @@ def person_create(
             person = create_person(session, SYSTEM, draft, password)
             secret = offer_invitation(session, SYSTEM, person) if invite else None
         if secret is not None:
-            print(f"{house.settings.public_url}/welcome/{secret}")  # noqa: T201  the output asked for
+            print(f"{house.settings.public_url}/links/{secret}")  # noqa: T201  the output asked for
         else:
             out.print(say(house.settings, N_("The account was made.")), markup=False)
 

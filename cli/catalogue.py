@@ -18,7 +18,7 @@ from registry.catalogue.importing import (
     import_file,
 )
 from registry.catalogue.publiccode.findings import Finding
-from registry.errors import RefusalError
+from registry.errors import RefusalError, UnavailableError
 from registry.house import House
 from registry.language.catalogue import translate
 from registry.language.marks import N_
@@ -88,6 +88,8 @@ def _row_of(
             owner = find_agency(session, agency) if agency else None
             imported = import_file(session, SYSTEM, data, owner, run)
             return _as_row(house, path, imported)
+    except UnavailableError:
+        raise  # it is not the file's fault: the next one would not fare better
     except RefusalError as refusal:
         return _refused(path, house, refusal.sentence, **refusal.params)
 

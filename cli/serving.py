@@ -64,8 +64,7 @@ def serve(
 
 
 def _prepare(house: House, demo_password: str | None, *, set_up: bool) -> None:
-    with house.engine.connect() as connection:
-        migrating.refuse_newer(connection)
+    migrating.require_known(house.engine)
     if not set_up:
         return
     is_new = is_empty(house)

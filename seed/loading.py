@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from registry.accounts.models import Person
 from registry.accounts.queries import person_by_email
 from registry.accounts.schemas import PersonDraft
 from registry.accounts.service.people import create_person
 from registry.actors.rules import SYSTEM
 from registry.actors.vocabulary import Role
-from registry.agencies.models import Agency, FormerCode
+from registry.agencies.models import FormerCode
 from registry.agencies.queries import agency_by_code
 from registry.agencies.schemas import AgencyDraft
 from registry.agencies.service import register_agency
@@ -21,7 +22,7 @@ from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
 from registry.catalogue.service import edit_software, enter_software
 from registry.chance import new_secret
 from registry.house import House
-from registry.needs.models import RequirementTemplate
+from registry.needs.models import Need, RequirementTemplate
 from registry.needs.schemas import NeedDraft
 from registry.needs.service import state_need
 from registry.policies.service import ensure_defaults
@@ -60,9 +61,9 @@ class Accounts:
 
 
 def is_empty(house: House) -> bool:
-    """Tell whether nothing was ever loaded: no agency is registered."""
+    """Tell whether nothing was ever loaded to its end: nobody has an account, which comes last."""
     with house.sessions.reading() as session:
-        return not session.scalar(select(func.count(Agency.id)))
+        return not session.scalar(select(func.count(Person.id)))
 
 
 def load(
@@ -232,6 +233,8 @@ def _load_reuse(session: Session, fact: ReuseFact) -> None:
 
 
 def _load_needs(session: Session) -> None:
+    if session.scalar(select(func.count(Need.id))):
+        return
     for fact in demonstration.NEEDS:
         state_need(session, SYSTEM, NeedDraft.model_validate(_need_values(fact)))
 

@@ -1,5 +1,8 @@
 """What a fault of the database means to whoever asked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from registry.errors import BusyError, DatabaseGoneError, DiskFullError, RefusalError
@@ -20,6 +23,18 @@ _GONE_WORDS = (
     "malformed",
     "no such table",
 )
+
+
+@contextmanager
+def faults_in_words() -> Iterator[None]:
+    """Raise the refusal that says in words what the database could not do; our own faults pass."""
+    try:
+        yield
+    except DBAPIError as fault:
+        refusal = as_refusal(fault)
+        if refusal is None:
+            raise
+        raise refusal from fault
 
 
 def as_refusal(fault: DBAPIError) -> RefusalError | None:

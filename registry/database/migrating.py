@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, MetaData, text
 from sqlalchemy.engine import make_url
 
 from registry.database.engine import for_writing, open_engine
+from registry.database.faults import faults_in_words
 from registry.settings import Settings, SettingsError
 
 _SCRIPTS = Path(__file__).parents[2] / "migrations"
@@ -28,9 +29,10 @@ class NewerDatabaseError(SettingsError):
 def migrate(settings: Settings, revision: str = "head") -> None:
     """Run the versions up to a revision, all of them or none.
 
-    Raises NewerDatabaseError where the database is of a later version than this code knows.
+    Raises NewerDatabaseError where the database is of a later version than this code knows, and
+    what `faults_in_words` says where it does not answer.
     """
-    with migrating_connection(settings) as connection:
+    with faults_in_words(), migrating_connection(settings) as connection:
         refuse_newer(connection)
         command.upgrade(_config(connection), revision)
         _grant(connection, settings)
@@ -56,6 +58,12 @@ def is_current(engine: Engine) -> bool:
     """Tell whether a database is of this version."""
     with engine.connect() as connection:
         return _revision(connection) == ScriptDirectory(str(_SCRIPTS)).get_current_head()
+
+
+def require_known(engine: Engine) -> None:
+    """Raise NewerDatabaseError or DatabaseGoneError where a database cannot be served."""
+    with faults_in_words(), engine.connect() as connection:
+        refuse_newer(connection)
 
 
 def refuse_newer(connection: Connection) -> None:

@@ -12,13 +12,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine, event, insert, inspect, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from registry import clock
 from registry.database.engine import for_writing
-from registry.database.faults import as_refusal
+from registry.database.faults import faults_in_words
 from registry.database.tables import Kept, Table
 from registry.errors import ConflictError, StaleError
 from registry.history.images import columns_of, image_of, is_personal, plain_value
@@ -230,13 +230,9 @@ def _refuse_bulk_changes(state: ORMExecuteState) -> None:
 @contextmanager
 def _faults_in_words() -> Iterator[None]:
     try:
-        yield
+        with faults_in_words():
+            yield
     except StaleDataError as lost:
         raise StaleError from lost
     except IntegrityError as lost:
         raise ConflictError from lost
-    except DBAPIError as fault:
-        refusal = as_refusal(fault)
-        if refusal is None:
-            raise
-        raise refusal from fault

@@ -1,0 +1,160 @@
+"""`acervo migrate`, `seed` and `doctor`."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import text
+
+from registry.database.engine import for_writing, open_engine
+from registry.history.queries import last_change
+from registry.house import House, open_house
+from tests.cli.command import Acervo
+from tests.environment.ports import free_port
+from tests.registry.catalogue.publiccode.files import WHOLE
+
+
+@pytest.fixture
+def opened(seeded) -> Iterator[House]:
+    house = open_house(seeded.settings)
+    yield house
+    house.close()
+
+
+def set_version(acervo: Acervo, version: str) -> None:
+    engine = open_engine(acervo.settings, acervo.settings.migration_database)
+    with for_writing(engine).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": version})
+    engine.dispose()
+
+
+class TestMigrating:
+    def test_brings_an_empty_database_up_to_this_version(self, empty_database):
+        acervo = Acervo(empty_database.settings)
+
+        results = [acervo("migrate") for _ in range(2)]
+
+        assert [result.exit_code for result in results] == [0, 0]
+        assert results[1].stdout.strip() == "The database is of this version."
+
+    @pytest.mark.parametrize("command", [("migrate",), ("serve",), ("serve", "--set-up")])
+    def test_does_not_touch_a_database_of_a_newer_version(self, acervo, command):
+        set_version(acervo, "29990101_later")
+
+        result = acervo(*command)
+
+        assert result.exit_code == 2
+        assert result.stderr.startswith("The database is of version 29990101_later")
+        assert result.stderr.count("\n") == 1
+
+    @pytest.mark.parametrize("command", [("migrate",), ("serve",), ("seed",), ("import", ".")])
+    def test_says_in_words_that_the_database_does_not_answer(
+        self, acervo, tmp_path, database_kind, command, monkeypatch
+    ):
+        (tmp_path / "publiccode.yml").write_text(WHOLE)
+        monkeypatch.chdir(tmp_path)
+
+        result = acervo(*command, **nowhere(database_kind, tmp_path))
+
+        assert result.exit_code == 1
+        assert "Traceback" not in result.output
+        assert "database does not answer" in result.output
+
+
+def nowhere(kind: str, folder) -> dict[str, str]:
+    """Return settings that lead to no database: a picture, or a port that nobody listens on."""
+    url = f"postgresql+psycopg://acervo:x@127.0.0.1:{free_port()}/acervo"
+    if kind == "sqlite":
+        picture = folder / "picture.sqlite"
+        picture.write_bytes(b"\x89PNG\r\n\x1a\n" * 4096)
+        url = f"sqlite:///{picture}"
+    return {"ACERVO_DATABASE_URL": url, "ACERVO_MIGRATION_DATABASE_URL": url}
+
+
+class TestSeeding:
+    def test_changes_nothing_a_second_time(self, seeded, opened):
+        def changes() -> int:
+            with opened.sessions.reading() as session:
+                return last_change(session)
+
+        before = changes()
+
+        result = seeded("seed", "--demo-password", "otra clave de demostración")
+
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert before == changes() > 0
+
+    def test_prints_the_demo_accounts_and_their_password_once(self, acervo):
+        result = acervo("seed")
+
+        password = result.stdout.rpartition("password: ")[2].strip()
+        assert result.exit_code == 0
+        assert "integrante@demo-a.example" in result.stdout
+        assert len(password) >= 12
+        assert "password" not in acervo("seed").stdout
+
+    def test_goes_on_where_it_was_broken_off(self, acervo, monkeypatch):
+        def fail(_session: object) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as broken:
+            broken.setattr("seed.loading._load_reuses", fail)
+            assert acervo("seed").exit_code != 0
+
+        result = acervo("seed")
+
+        assert result.exit_code == 0
+        assert "integrante@demo-a.example" in result.stdout
+
+
+class TestTheDoctor:
+    def test_finds_all_well(self, seeded):
+        result = seeded("doctor")
+
+        assert result.exit_code == 0
+        assert result.stdout.split() == (
+            [
+                "ok",
+                "database",
+                "ok",
+                "migrations",
+                "ok",
+                "index",
+                "ok",
+                "disk",
+                "ok",
+                "settings",
+            ]
+        )
+        assert result.stderr == ""
+
+    def test_finds_a_missing_index(self, seeded):
+        shutil.rmtree(seeded.settings.index_dir)
+
+        result = seeded("doctor")
+
+        assert result.exit_code == 1
+        assert result.stderr.startswith("-- index: ")
+
+    def test_finds_a_database_that_does_not_answer(self, acervo, database_kind, tmp_path):
+        result = acervo("doctor", **nowhere(database_kind, tmp_path))
+
+        assert result.exit_code == 1
+        assert "-- database: The database does not answer." in result.stderr
+
+    @pytest.mark.parametrize(
+        ("version", "words"), [("29990101_later", "newer version"), ("", "older version")]
+    )
+    def test_finds_a_database_of_another_version(self, acervo, version, words):
+        if version:
+            set_version(acervo, version)
+        else:
+            engine = open_engine(acervo.settings, acervo.settings.migration_database)
+            with for_writing(engine).begin() as connection:
+                connection.execute(text("DELETE FROM alembic_version"))
+            engine.dispose()
+
+        result = acervo("doctor")
+
+        assert result.exit_code == 1
+        assert words in result.stderr
