@@ -44,6 +44,7 @@ def draw(bins: Sequence[Bin], language: Language, *, is_narrow: bool = False) ->
         value_formatter=str,
         truncate_label=-1,
         disable_xml_declaration=True,
+        explicit_size=True,
         js=[],
         css=["file://style.css", "file://graph.css", f"inline:{RULES}"],
         margin=MARGIN,
