@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from registry.settings import Settings
-from tests.environment.databases import Kind, lend_database
+from tests.environment.databases import Database, Kind, lend_database
 from tests.environment.ground import Ground
 from tests.environment.ports import free_port
 
@@ -42,6 +42,13 @@ def server(ground: Ground, database_kind: Kind) -> Iterator[Server]:
         serve(database.settings) as server,
     ):
         yield server
+
+
+@pytest.fixture
+def seeded_database(ground: Ground, database_kind: Kind) -> Iterator[Database]:
+    """A seeded database of the test's own, with its index."""
+    with lend_database(ground, database_kind, "seeded", set_up) as database:
+        yield database
 
 
 @contextmanager

@@ -1,8 +1,16 @@
-"""What a requirement weighs."""
+"""What a requirement weighs, and how near a software comes."""
 
 import pytest
 
-from registry.matching.rules import weight_of
+from registry.matching.rules import (
+    LIKELY,
+    POSSIBLE,
+    Nearest,
+    as_score,
+    nearness,
+    sinks,
+    weight_of,
+)
 from registry.needs.vocabulary import Priority
 from registry.policies.schemas import RequirementWeights
 
@@ -18,3 +26,38 @@ def test_a_requirement_weighs_what_policy_says_of_its_priority(priority, weight)
 
 def test_unless_its_need_says_otherwise():
     assert weight_of(WEIGHTS, Priority.COULD, 7) == 7
+
+
+@pytest.mark.parametrize(
+    ("whole", "weighted", "score"),
+    [
+        (0.8, [], 0.8),
+        (0.8, [(5, 0.9), (5, 0.7)], 0.8),
+        (0.8, [(9, 0.9), (1, POSSIBLE - 0.01)], 0.4 + 0.405),
+        (0.0, [(5, 0.3)], 0.0),
+        (0.0, [(5, 1.0)], 0.5),
+    ],
+)
+def test_the_whole_and_the_lines_that_are_met_make_up_the_score(whole, weighted, score):
+    assert nearness(whole, weighted) == pytest.approx(score)
+
+
+def test_what_has_ended_sinks_below_what_follows_it():
+    assert sinks(0.8, is_discontinued=False, successor_score=None) == 0.8
+    assert sinks(0.8, is_discontinued=True, successor_score=None) == pytest.approx(0.68)
+    assert sinks(0.8, is_discontinued=True, successor_score=0.4) < 0.4
+    assert sinks(0.8, is_discontinued=False, successor_score=0.4) == 0.8
+
+
+@pytest.mark.parametrize(
+    ("likeness", "likely", "possible"),
+    [(LIKELY, True, True), (LIKELY - 0.01, False, True), (POSSIBLE - 0.01, False, False)],
+)
+def test_a_feature_is_near_by_degrees(likeness, likely, possible):
+    nearest = Nearest("Reserva de hora", "es", likeness)
+
+    assert (nearest.is_likely, nearest.is_possible) == (likely, possible)
+
+
+def test_a_score_has_four_places():
+    assert str(as_score(0.123456)) == "0.1235"

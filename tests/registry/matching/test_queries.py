@@ -1,0 +1,134 @@
+"""Matches of needs with the seed."""
+
+from decimal import Decimal
+
+import pytest
+
+from registry.actors.rules import STRANGER
+from registry.matching.queries import LINES_ASKED, matches_for, question_of
+from registry.needs.queries import requirements_of
+
+SAE = "sistema-agenda-electronica"
+NEEDS = {
+    "es": {
+        "title": "Agenda para la atención al público",
+        "problem": "La gente hace fila desde la madrugada para conseguir un número.",
+        "must": ["Que se pueda reservar hora por internet", "Que se pueda cancelar la reserva"],
+        "should": ["Que avise por correo electrónico"],
+    },
+    "pt": {
+        "title": "Agendamento do atendimento ao cidadão",
+        "problem": "As pessoas esperam na fila desde a madrugada para serem atendidas.",
+        "must": ["Agendar horário pela internet", "Cancelar o agendamento"],
+        "should": ["Avisar por correio eletrônico"],
+    },
+    "en": {
+        "title": "Appointments for the public",
+        "problem": "People queue from dawn to be attended to.",
+        "must": ["Book an appointment on the internet", "Cancel an appointment"],
+        "should": ["Send a notice by e-mail"],
+    },
+}
+
+
+@pytest.fixture
+def match(house, session, member):
+    def match(need, limit=10, reader=member):
+        return matches_for(session, house.index, house.vectors, reader, need, limit)
+
+    return match
+
+
+@pytest.mark.parametrize("language", NEEDS)
+def test_sae_v4_comes_first_in_each_language(state, match, language):
+    first = match(state(**NEEDS[language]))[0]
+
+    assert first.software.slug == f"{SAE}-v4"
+    assert first.likely
+    assert all(met.nearest.feature for met in first.likely)
+    assert len(first.likely) + len(first.possible) + len(first.not_found) == 3
+
+
+def test_versions_that_ended_come_after_the_one_that_follows_them(state, match):
+    slugs = [match_.software.slug for match_ in match(state(**NEEDS["es"]))]
+
+    assert slugs.index(f"{SAE}-v4") < min(slugs.index(SAE), slugs.index(f"{SAE}-v2"))
+
+
+def test_shows_what_bps_took_for_version_1_under_version_4(state, match):
+    first = match(state(**NEEDS["es"]))[0]
+
+    (bps,) = [each for each in first.reuses if each.reuse.agency.code == "BPS"]
+    assert bps.reuse.software.slug == SAE
+    assert "v1" in bps.reuse.software.name
+    assert bps.adaptation is not None
+    assert bps.adaptation.value == Decimal(4)
+    assert bps.baseline is not None
+    assert bps.baseline.value == Decimal(10)
+
+
+def test_a_need_half_off_topic_finds_what_meets_one_of_its_lines(state, match):
+    need = state(
+        "Modernización de la oficina",
+        "Se cambia de edificio y se renueva todo lo que hay en él.",
+        must=[
+            "Muebles ergonómicos de madera certificada",
+            "Climatización con bombas de calor",
+            "Reserva de hora por internet para la atención al público",
+            "Limpieza de vidrios en altura",
+        ],
+    )
+
+    slugs = [each.software.slug for each in match(need)]
+
+    assert f"{SAE}-v4" in slugs[:3]
+
+
+def test_a_need_without_lines_is_matched_as_a_whole(state, match):
+    first = match(state("Agenda para reservar hora de atención"))[0]
+
+    assert first.software.slug == f"{SAE}-v4"
+    assert first.met == []
+
+
+def test_asks_for_so_many_lines_and_no_more(state, match):
+    lines = [f"Requisito {number} de la oficina" for number in range(LINES_ASKED + 10)]
+
+    matches = match(state("Oficina", must=lines), limit=40)
+
+    assert all(len(each.met) == len(lines) for each in matches)
+
+
+def test_gives_as_many_as_are_asked_for_best_first(state, match):
+    need = state(**NEEDS["es"])
+
+    scores = [each.score for each in match(need)]
+
+    assert scores == sorted(scores, reverse=True)
+    assert len(match(need, limit=2)) == 2
+
+
+def test_a_requirement_that_nothing_meets_is_not_found(state, match):
+    need = state("Agenda de hora de atención", must=["Que liquide los sueldos de la marina"])
+
+    first = match(need)[0]
+
+    assert [met.requirement.text for met in first.not_found] == [
+        "Que liquide los sueldos de la marina"
+    ]
+
+
+def test_says_why_each_came_up(state, match):
+    assert all(each.reasons for each in match(state(**NEEDS["es"])))
+
+
+def test_a_stranger_sees_no_more_than_what_is_public(state, match):
+    need = state(**NEEDS["es"])
+
+    assert match(need, reader=STRANGER)[0].software.slug == f"{SAE}-v4"
+
+
+def test_a_need_is_asked_as_one_question(state, session):
+    need = state("Agenda.", "Hay filas", must=["Reserva"])
+
+    assert question_of(need, requirements_of(session, need)) == "Agenda. Hay filas. Reserva"

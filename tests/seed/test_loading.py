@@ -1,0 +1,104 @@
+"""What the seed leaves in a registry."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import func, select
+
+from registry.accounts.models import Person
+from registry.actors.rules import STRANGER
+from registry.agencies.models import Agency
+from registry.audit.models import AuditEvent
+from registry.catalogue.models import Software
+from registry.catalogue.queries import find_software
+from registry.history.queries import last_change
+from registry.house import House, open_house
+from registry.needs.models import Need, Requirement
+from registry.needs.vocabulary import Priority
+from registry.reuse.models import Reuse
+from seed.facts.agencies import AGENCIES
+from seed.facts.catalogue import SOFTWARE
+from seed.loading import DEMO_PEOPLE, is_empty, load
+
+PASSWORD = "clave de demostración"
+COUNTED = (Agency, Software, Reuse, Need, Person, AuditEvent)
+
+
+@pytest.fixture
+def house(fresh_database) -> Iterator[House]:
+    opened = open_house(fresh_database.settings)
+    yield opened
+    opened.close()
+
+
+def counts(house: House) -> list[int]:
+    with house.sessions.reading() as session:
+        return [
+            *(session.scalar(select(func.count()).select_from(each)) or 0 for each in COUNTED),
+            last_change(session),
+        ]
+
+
+def test_loads_every_fact_once_and_tells_how_far_it_is(house):
+    told = []
+
+    accounts = load(house, PASSWORD, lambda done, total: told.append((done, total)))
+
+    assert accounts is not None
+    assert accounts.password == PASSWORD
+    assert len(accounts.people) == len(DEMO_PEOPLE)
+    assert counts(house)[:2] == [len(AGENCIES), len(SOFTWARE)]
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert told[-1][0] == told[-1][1]
+
+
+def test_changes_nothing_a_second_time(house):
+    load(house, PASSWORD)
+    before = counts(house)
+
+    assert load(house, "otra clave de demostración") is None
+
+    assert counts(house) == before
+    assert not is_empty(house)
+
+
+@pytest.mark.parametrize("step", ["_load_software", "_load_needs", "_load_people"])
+def test_broken_off_at_any_step_it_goes_on_where_it_was(house, monkeypatch, step):
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(f"seed.loading.{step}", stop)
+        with pytest.raises(KeyboardInterrupt):
+            load(house, PASSWORD)
+    was_empty = is_empty(house)
+
+    accounts = load(house, PASSWORD)
+
+    assert was_empty
+    assert accounts is not None
+    whole = counts(house)
+    assert whole[:2] == [len(AGENCIES), len(SOFTWARE)]
+    assert whole[3] > 0
+    assert whole[4] == len(DEMO_PEOPLE)
+
+
+def test_the_lineage_of_sae_names_version_4_as_what_follows(house):
+    load(house, PASSWORD)
+
+    with house.sessions.reading() as session:
+        old = find_software(session, STRANGER, "sistema-agenda-electronica-v2")
+        assert old.is_discontinued
+
+
+def test_each_invented_need_has_its_musts(house):
+    load(house, PASSWORD)
+
+    with house.sessions.reading() as session:
+        needs = set(session.scalars(select(Need.id)))
+        with_musts = set(
+            session.scalars(
+                select(Requirement.need_id).where(Requirement.priority == Priority.MUST)
+            )
+        )
+    assert needs == with_musts != set()
