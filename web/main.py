@@ -24,6 +24,7 @@ from web import (
     favicon,
     gallery,
     health,
+    home,
     jobs,
     links,
     my_agency,
@@ -50,9 +51,14 @@ from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
 from web.reports import endpoints as reports
 from web.reuses import endpoints as reuses
+from web.search import endpoints as search
+from web.software import endpoints as software
 
 API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
+    home.router,
+    search.router,
+    software.router,
     sign_in.router,
     links.router,
     people.router,

@@ -1,0 +1,94 @@
+"""What a reader asks for in the search's address, and the addresses that ask for more or less."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from registry.language.marks import N_
+from registry.search.queries import SearchAsked
+
+FACETS: Mapping[str, str] = {
+    "status": N_("State"),
+    "reused": N_("Reuse"),
+    "category": N_("Category"),
+    "publisher": N_("Publisher"),
+    "licence": N_("Licence"),
+}
+LONGEST = 10_000
+MOST_CHOSEN = 40
+LONGEST_VALUE = 200
+ON_A_PAGE = 20
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question, the facet values that are chosen, and whether invented rows are to show."""
+
+    text: str
+    filters: Mapping[str, frozenset[str]]
+    cursor: str | None
+    demonstration: bool
+    was_cut: bool
+
+    @property
+    def question(self) -> SearchAsked:
+        """Return it as the search takes it."""
+        return SearchAsked(
+            text=self.text,
+            filters=self.filters,
+            limit=ON_A_PAGE,
+            cursor=self.cursor,
+            include_demonstration=self.demonstration,
+        )
+
+    @property
+    def pairs(self) -> Pairs:
+        """Return what stands in the address, the place in the list left out."""
+        chosen = [
+            (name, value) for name in FACETS for value in sorted(self.filters.get(name, ()))
+        ]
+        shown = [("demonstration", "1")] if self.demonstration else []
+        return [("q", self.text), *chosen, *shown]
+
+    def without(self, name: str, value: str) -> str:
+        """Return the address that asks for the same without one filter."""
+        return _address([pair for pair in self.pairs if pair != (name, value)])
+
+    def without_filters(self) -> str:
+        """Return the address that asks for the same without any filter."""
+        return _address([pair for pair in self.pairs if pair[0] not in FACETS])
+
+    def from_there(self, cursor: str | None) -> str | None:
+        """Return the address of the part that begins at a cursor."""
+        return _address([*self.pairs, ("cursor", cursor)]) if cursor else None
+
+    def switched(self) -> str:
+        """Return the address that asks for the same with, or without, invented rows."""
+        rest = [pair for pair in self.pairs if pair[0] != "demonstration"]
+        return _address(rest if self.demonstration else [*rest, ("demonstration", "1")])
+
+
+def asked_in(parameters: QueryParams) -> Asked:
+    """Read the address; a question that is too long is cut, and the page says so."""
+    text = parameters.get("q", "").strip()
+    filters = {
+        name: frozenset(
+            value[:LONGEST_VALUE] for value in parameters.getlist(name)[:MOST_CHOSEN] if value
+        )
+        for name in FACETS
+    }
+    return Asked(
+        text=text[:LONGEST],
+        filters={name: values for name, values in filters.items() if values},
+        cursor=parameters.get("cursor") or None,
+        demonstration=parameters.get("demonstration") == "1",
+        was_cut=len(text) > LONGEST,
+    )
+
+
+def _address(pairs: Pairs) -> str:
+    kept = [(name, value) for name, value in pairs if value]
+    return f"/search?{urlencode(kept)}" if kept else "/search"

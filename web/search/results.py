@@ -1,0 +1,176 @@
+"""What was found, as the page shows it: each with why it is there and who reuses it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+from sqlalchemy.orm import Session
+
+from registry.actors.rules import Actor
+from registry.catalogue.models import Software
+from registry.catalogue.queries import is_demonstration
+from registry.language.vocabulary import Language
+from registry.search.index.index import SearchIndex
+from registry.search.index.outcome import Reason
+from registry.search.labels import label_of
+from registry.search.queries import Hit, SearchAnswer, search
+from web.reuses.rows import ReuseRow, row_of, scale_of
+from web.search.asked import FACETS, Asked
+
+SHOWN_REUSES = 3
+SHOWN_WORDS = 12
+FEW_VALUES = 12
+NEAR = 160  # characters of a passage kept before its first marked word
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What of an entry answers the question, with its words marked."""
+
+    html: Markup
+    language: str | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """One software with why it was found. `words` pair a word asked for with the one that answers."""
+
+    software: Software
+    successor: Software | None
+    passage: Passage | None
+    words: list[tuple[str, str]]
+    by_name: bool
+    by_meaning: bool
+    reuses: list[ReuseRow]
+    more_reuses: int
+    is_demonstration: bool
+
+
+@dataclass(frozen=True)
+class FacetItem:
+    """One value of a facet that can be chosen."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True)
+class FacetShown:
+    """A facet with its values; its heading is a message id."""
+
+    name: str
+    heading: str
+    values: list[FacetItem]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The filters in place of one facet, each with the address that removes it."""
+
+    heading: str
+    items: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """The answer to a question."""
+
+    asked: Asked
+    total: int
+    results: list[Result]
+    facets: list[FacetShown]
+    chosen: list[Chosen]
+    scale: Decimal | None
+    has_nothing_to_search: bool
+    next_href: str | None
+    first_href: str | None
+    holds_demonstration: bool
+
+
+def search_page(
+    session: Session, index: SearchIndex, reader: Actor, asked: Asked, language: Language
+) -> SearchPage:
+    """Search, and return what the page shows. Raises SearchUnavailableError or CursorError."""
+    answer = search(session, index, asked.question, reader)
+    results = [result_of(hit) for hit in answer.hits]
+    facets = _facets(answer, asked, language)
+    return SearchPage(
+        asked=asked,
+        total=answer.total,
+        results=results,
+        facets=facets,
+        chosen=_chosen(facets, asked),
+        scale=scale_of(row for result in results for row in result.reuses),
+        has_nothing_to_search=answer.has_nothing_to_search,
+        next_href=asked.from_there(answer.next),
+        first_href=asked.without("cursor", "") if asked.cursor else None,
+        holds_demonstration=any(result.is_demonstration for result in results),
+    )
+
+
+def result_of(hit: Hit) -> Result:
+    """Return a hit as the page shows it."""
+    kinds = {reason.kind for reason in hit.reasons}
+    told = next((reason for reason in hit.reasons if reason.field != "name"), None)
+    pairs = dict.fromkeys(pair for reason in hit.reasons for pair in reason.words)
+    return Result(
+        software=hit.software,
+        successor=hit.successor,
+        passage=Passage(_marked(told), told.language) if told else None,
+        words=list(pairs)[:SHOWN_WORDS],
+        by_name="name" in kinds,
+        by_meaning="meaning" in kinds,
+        reuses=[row_of(account) for account in hit.reuses[:SHOWN_REUSES]],
+        more_reuses=max(len(hit.reuses) - SHOWN_REUSES, 0),
+        is_demonstration=is_demonstration(hit.software),
+    )
+
+
+def _marked(reason: Reason) -> Markup:
+    """Return a passage as HTML with the words that answer marked; a long one from near its first."""
+    html, here = Markup(), max((reason.marks[0][0] if reason.marks else 0) - NEAR, 0)
+    if here:
+        html += Markup("…")
+    for start, end in reason.marks:
+        if start >= here:
+            html += escape(reason.text[here:start]) + Markup("<mark>{}</mark>").format(
+                reason.text[start:end]
+            )
+            here = end
+    return html + escape(reason.text[here:])
+
+
+def _facets(answer: SearchAnswer, asked: Asked, language: Language) -> list[FacetShown]:
+    shown = []
+    for name, heading in FACETS.items():
+        chosen = asked.filters.get(name, frozenset())
+        values = [
+            FacetItem(one.value, label_of(name, one, language), one.count, one.value in chosen)
+            for one in answer.facets.get(name, [])
+        ]
+        kept = [
+            item for place, item in enumerate(values) if place < FEW_VALUES or item.selected
+        ]
+        gone = chosen - {item.value for item in values}  # chosen, though nothing found has it
+        kept += [FacetItem(value, value, 0, selected=True) for value in sorted(gone)]
+        if kept:
+            shown.append(FacetShown(name, heading, kept))
+    return shown
+
+
+def _chosen(facets: Sequence[FacetShown], asked: Asked) -> list[Chosen]:
+    return [
+        Chosen(
+            facet.heading,
+            [
+                {"text": item.label, "href": asked.without(facet.name, item.value)}
+                for item in facet.values
+                if item.selected
+            ],
+        )
+        for facet in facets
+        if any(item.selected for item in facet.values)
+    ]

@@ -1,0 +1,27 @@
+"""The endpoint of a software's page."""
+
+from fastapi import APIRouter
+from starlette import status
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from registry.catalogue.queries import find_software
+from web.dependencies import Actor, Database
+from web.rendering.page import render
+from web.shell import language_of
+from web.software.showing import software_page
+
+router = APIRouter(prefix="/software", include_in_schema=False)
+
+
+@router.get("/{slug}")
+def show(request: Request, session: Database, actor: Actor, slug: str) -> Response:
+    """Show a software; by an address it had before, send the reader to its own."""
+    software = find_software(session, actor, slug)
+    if software.slug != slug:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(
+            f"/software/{software.slug}{query}", status.HTTP_308_PERMANENT_REDIRECT
+        )
+    page = software_page(session, actor, software, language_of(request))
+    return render(request, "software/show.html", page)

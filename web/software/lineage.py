@@ -1,0 +1,89 @@
+"""A software's lineage from its rows: its versions, who adapted them, what came back."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from registry.catalogue.lineages import Family
+from registry.catalogue.models import Software
+from registry.catalogue.vocabulary import DevelopmentStatus, LineageRelation
+from registry.reuse.queries import ReuseAccount
+from registry.reuse.vocabulary import ReuseStage
+from web.lineage.facts import Adaptation, Contribution, Lineage, Version, When
+
+YEAR = 4  # characters of a day that is known as a year alone
+MONTH = 7
+
+
+def lineage_of(family: Family, reuses: Iterable[ReuseAccount]) -> Lineage:
+    """Return the lineage that a family and its reuses make up."""
+    known = {member.id for member in family.members}
+    accounts = [account for account in reuses if account.reuse.software_id in known]
+    return Lineage(
+        versions=tuple(_version(member, family) for member in family.members),
+        adaptations=tuple(
+            _adaptation(account) for account in accounts if _was_adapted(account)
+        ),
+        contributions=tuple(
+            Contribution(str(account.reuse.software_id), _name(account), when(row.given_on))
+            for account in accounts
+            for row in account.contributions
+        ),
+    )
+
+
+def when(day: str | None) -> When:
+    """Read a day that may be a year or a month alone; a month stands for its first day."""
+    if day is None:
+        return None
+    if len(day) == YEAR:
+        return int(day)
+    return date.fromisoformat(f"{day}-01" if len(day) == MONTH else day)
+
+
+def _version(software: Software, family: Family) -> Version:
+    return Version(
+        key=str(software.id),
+        name=software.name,
+        holder=_holder(software),
+        started=when(software.started_on),
+        ended=software.discontinued_on,
+        is_live=not software.is_discontinued
+        and software.development_status is DevelopmentStatus.STABLE,
+        came_from=_origin(software.id, family),
+    )
+
+
+def _origin(software_id: UUID, family: Family) -> str | None:
+    for tie in family.ties:
+        if (
+            tie.software_id == software_id
+            and tie.relation is LineageRelation.BASED_ON
+            and tie.other_id
+        ):
+            return str(tie.other_id)
+    return None
+
+
+def _holder(software: Software) -> str:
+    if software.holder is not None:
+        return software.holder.acronym or software.holder.name
+    return software.holder_name or software.publisher.name
+
+
+def _was_adapted(account: ReuseAccount) -> bool:
+    return ReuseStage.ADAPTING in account.days or account.adaptation is not None
+
+
+def _adaptation(account: ReuseAccount) -> Adaptation:
+    days = account.days
+    return Adaptation(
+        of=str(account.reuse.software_id),
+        agency=_name(account),
+        started=days.get(ReuseStage.ADAPTING),
+        ended=days.get(ReuseStage.IN_PRODUCTION),
+    )
+
+
+def _name(account: ReuseAccount) -> str:
+    return account.reuse.agency.acronym or account.reuse.agency.name

@@ -1,0 +1,148 @@
+"""What a software's page shows."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from registry import clock
+from registry.actors.rules import Actor
+from registry.catalogue.category_words import category_name
+from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
+from registry.catalogue.lineages import Family, family_of
+from registry.catalogue.models import Software
+from registry.catalogue.parts import PubliccodeFile, Release, SoftwareText
+from registry.catalogue.queries import is_demonstration
+from registry.language.marks import N_
+from registry.language.vocabulary import Language
+from registry.reuse.queries import ReuseAccount, reuses_of_lineages
+from web.lineage.drawing import Drawing, lay_out
+from web.reuses.rows import ReuseRow, row_of, scale_of
+from web.software.lineage import lineage_of
+
+SHOWN_USERS = 30
+SHOWN_RELEASES = 50
+LANGUAGES = {"es": N_("Spanish"), "pt": N_("Portuguese"), "en": N_("English"), "it": N_("Italian"),
+             "fr": N_("French"), "de": N_("German")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ReuseShown:
+    """A reuse of this software, or of another one of its lineage, with what came back."""
+
+    row: ReuseRow
+    account: ReuseAccount
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class ReleaseShown:
+    """A version that was published, with what it changes in the reader's language."""
+
+    release: Release
+    notes: str | None
+
+
+@dataclass(frozen=True)
+class SoftwarePage:
+    """A whole entry, as its page shows it."""
+
+    software: Software
+    entry: Entry
+    text: SoftwareText | None
+    text_language: str | None
+    other_language: str | None
+    categories: list[str]
+    successor: Software | None
+    family: Family
+    drawing: Drawing | None
+    reuses: list[ReuseShown]
+    known: int
+    completed: int
+    scale: Decimal | None
+    releases: list[ReleaseShown]
+    users: list[str]
+    more_users: int
+    file: PubliccodeFile | None
+    lacks: list[str]
+    holds_demonstration: bool
+
+
+def software_page(
+    session: Session, reader: Actor, software: Software, language: Language
+) -> SoftwarePage:
+    """Gather a software's page for a reader."""
+    entry = entry_of(session, software)
+    family = family_of(session, reader, software)
+    accounts = reuses_of_lineages(session, reader, [software.id]).get(software.id, [])
+    is_invented = is_demonstration(software)
+    shown = [each for each in accounts if is_invented or not each.is_demonstration]
+    reuses = [
+        ReuseShown(row_of(each), each, each.reuse.software_id == software.id) for each in shown
+    ]
+    text = entry.text_for(language)
+    tag = text.language if text else None
+    file = publiccode_file_of(session, software)
+    users = [user.name for user in entry.declared_users]
+    return SoftwarePage(
+        software=software,
+        entry=entry,
+        text=text,
+        text_language=tag,
+        other_language=_other(tag, language),
+        categories=[category_name(code, language) for code in software.categories],
+        successor=family.successor_of(software),
+        family=family,
+        drawing=_drawing(family, shown, language),
+        reuses=reuses,
+        known=sum(each.time_ratio is not None for each in shown),
+        completed=sum(each.is_completed for each in shown),
+        scale=scale_of(each.row for each in reuses),
+        releases=[_release(each, language) for each in entry.releases[:SHOWN_RELEASES]],
+        users=users[:SHOWN_USERS],
+        more_users=max(len(users) - SHOWN_USERS, 0),
+        file=file,
+        lacks=_lacks(entry),
+        holds_demonstration=is_invented,
+    )
+
+
+def _other(tag: str | None, language: Language) -> str | None:
+    """Return the name of the language a text is in, where it is not the reader's."""
+    if tag is None or tag.split("-")[0] == language.value:
+        return None
+    return LANGUAGES.get(tag.split("-")[0], tag)
+
+
+def _drawing(family: Family, shown: list[ReuseAccount], language: Language) -> Drawing | None:
+    """Draw a lineage where there is one: several versions, or one that somebody took up."""
+    lineage = lineage_of(family, shown)
+    is_a_story = len(lineage.versions) > 1 or lineage.adaptations or lineage.contributions
+    return lay_out(lineage, clock.today(), language) if is_a_story else None
+
+
+def _release(release: Release, language: Language) -> ReleaseShown:
+    notes = release.notes
+    return ReleaseShown(release, notes.get(language.value) or next(iter(notes.values()), None))
+
+
+def _lacks(entry: Entry) -> list[str]:
+    software = entry.software
+    wanted = (
+        (software.licence, N_("A licence that is known")),
+        (software.repository_url, N_("The address of its repository")),
+        (
+            any(text.documentation_url for text in entry.texts),
+            N_("The address of its documentation"),
+        ),
+        (any(text.features for text in entry.texts), N_("A list of what it does")),
+        (software.development_status, N_("Whether it is being developed")),
+        (entry.releases, N_("A version and its day")),
+        (entry.base_software, N_("The base software it needs")),
+        (software.baseline_months is not None, N_("The months its development took")),
+        (
+            software.baseline_person_months is not None,
+            N_("The person-months its development took"),
+        ),
+    )
+    return [message for is_there, message in wanted if not is_there]
