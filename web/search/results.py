@@ -13,6 +13,7 @@ from registry.catalogue.queries import is_demonstration
 from registry.language.vocabulary import Language
 from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import Reason
+from registry.search.index.words import fold
 from registry.search.labels import label_of
 from registry.search.queries import Hit, SearchAnswer, search
 from web.reuses.rows import ReuseRow, row_of, scale_of
@@ -115,18 +116,33 @@ def result_of(hit: Hit) -> Result:
     """Return a hit as the page shows it."""
     kinds = {reason.kind for reason in hit.reasons}
     told = next((reason for reason in hit.reasons if reason.field != "name"), None)
-    pairs = dict.fromkeys(pair for reason in hit.reasons for pair in reason.words)
     return Result(
         software=hit.software,
         successor=hit.successor,
         passage=Passage(_marked(told), told.language) if told else None,
-        words=list(pairs)[:SHOWN_WORDS],
+        words=_words(hit.reasons),
         by_name="name" in kinds,
         by_meaning="meaning" in kinds,
         reuses=[row_of(account) for account in hit.reuses[:SHOWN_REUSES]],
         more_reuses=max(len(hit.reuses) - SHOWN_REUSES, 0),
         is_demonstration=is_demonstration(hit.software),
     )
+
+
+def _words(reasons: Sequence[Reason]) -> list[tuple[str, str]]:
+    """Pair each word asked for with the first that answers it; accents and case make no other word."""
+    answers: dict[str, str] = {}
+    for asked, found in (pair for reason in reasons for pair in reason.words):
+        is_same = fold(asked) == fold(found)
+        answers[found.lower() if is_same else asked] = (
+            found.lower() if is_same else answers.get(asked, found)
+        )
+    same = {fold(asked) for asked, found in answers.items() if asked == found}
+    return [
+        (asked, found)
+        for asked, found in answers.items()
+        if asked == found or fold(asked) not in same
+    ][:SHOWN_WORDS]
 
 
 def _marked(reason: Reason) -> Markup:

@@ -55,6 +55,7 @@ class SoftwarePage:
     categories: list[str]
     successor: Software | None
     family: Family
+    original: Software
     drawing: Drawing | None
     reuses: list[ReuseShown]
     known: int
@@ -93,6 +94,7 @@ def software_page(
         categories=[category_name(code, language) for code in software.categories],
         successor=family.successor_of(software),
         family=family,
+        original=family.original_of(software),
         drawing=_drawing(family, shown, language),
         reuses=reuses,
         known=sum(each.time_ratio is not None for each in shown),

@@ -156,6 +156,7 @@ V4 = SoftwareFact(
     name="Sistema de Agenda Electrónica (SAE) v4",
     aliases=("SAE", "SAE v4", "Agenda Electrónica"),
     publisher=AGESIC,
+    started_on="2020-11-10",
     repository_url=at_agesic("sistema-agenda-electronica-v4"),
     short=Said(
         "Sistema de agenda para reservar hora de atención en oficinas públicas; una instalación sirve a varios"
