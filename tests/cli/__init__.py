@@ -1,0 +1,1 @@
+"""The command, run as whoever runs Acervo runs it."""

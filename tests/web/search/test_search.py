@@ -1,0 +1,146 @@
+"""What the page of results shows."""
+
+import pytest
+
+from registry.actors.rules import SYSTEM
+from registry.catalogue.schemas import SoftwareEdit
+from registry.catalogue.service import edit_software
+from registry.reuse.schemas import ReuseDraft
+from registry.reuse.service import record_reuse
+
+QUESTION = "/search?q=agenda+para+reservar+hora"
+
+
+@pytest.fixture
+def real(register):
+    """A real agency, whose entries are found without asking for what is invented."""
+    return register("IM")
+
+
+@pytest.fixture
+def shelf(enter, write, index, real):
+    """An appointment system with the one before it, and something else."""
+    first = enter(
+        "Agenda v1",
+        real,
+        features=["Agenda para reservar hora"],
+        discontinued_on="2020-12-17",
+        development_status="obsolete",
+        baseline={"months": "10"},
+    )
+    second = enter(
+        "Agenda v2",
+        real,
+        features=["Agenda para reservar hora de atención"],
+        development_status="stable",
+        licence="GPL-3.0-or-later",
+        based_on=[first.slug],
+    )
+    enter("Mapas", real, features=["Dibujar mapas"])
+    with write() as session:
+        edit_software(
+            session, SYSTEM, session.merge(first), SoftwareEdit(successor=second.slug)
+        )
+    index()
+    return first, second
+
+
+class TestResults:
+    def test_what_fits_is_first_and_what_ended_names_what_follows_it(self, pages, words, shelf):
+        answer = pages.get(QUESTION)
+
+        said = words(answer)
+        assert answer.status_code == 200
+        assert said.index("Agenda v2") < said.index("Discontinued on 17 December 2020")
+        assert "It is followed by Agenda v2" in said
+
+    def test_it_says_why_each_is_there(self, pages, shelf):
+        answer = pages.get(QUESTION)
+
+        assert "<mark>reservar</mark>" in answer.text
+        assert "Words found:" in answer.text
+
+    def test_it_names_who_reuses_its_lineage_and_what_that_took(
+        self, pages, words, shelf, register, write
+    ):
+        register("BPS")
+        draft = {
+            "agency": "BPS",
+            "software": "agenda-v1",
+            "stage": "in_production",
+            "adaptation_months": "4",
+        }
+        with write() as session:
+            record_reuse(session, SYSTEM, ReuseDraft.model_validate(draft))
+
+        said = words(pages.get(QUESTION))
+
+        assert "BPS, on Agenda v1" in said
+        assert "40%" in said
+
+    def test_a_facet_keeps_what_has_its_value_and_can_be_removed(self, pages, words, shelf):
+        answer = pages.get(f"{QUESTION}&status=stable")
+
+        said = words(answer)
+        assert "1 result" in said
+        assert "Remove the filter" in said
+        assert 'name="status" value="stable" checked' in answer.text
+
+    def test_what_a_reader_may_not_know_of_is_neither_shown_nor_counted(
+        self, pages, words, shelf, enter, index, real
+    ):
+        enter(
+            "Agenda reservada",
+            real,
+            features=["Agenda para reservar hora"],
+            visibility="restricted",
+        )
+        index()
+
+        said = words(pages.get(QUESTION))
+
+        assert "Agenda reservada" not in said
+        assert "2 results" in said
+
+    @pytest.mark.parametrize(
+        ("question", "sentence"),
+        [
+            ("de la", "There is nothing to search for in these words"),
+            ("?!;", "There is nothing to search for in these words"),
+            ("xyzzyplugh", "Nothing in the registry comes near"),
+            ("διαχείριση", ""),
+            ("palabra " * 2000, "The question was longer than can be searched"),
+        ],
+    )
+    def test_an_odd_question_gets_an_answer_in_words(
+        self, pages, words, shelf, question, sentence
+    ):
+        answer = pages.get("/search", params={"q": question})
+
+        assert answer.status_code == 200
+        assert sentence in words(answer)
+
+    def test_no_question_shows_all_there_is(self, pages, words, shelf):
+        assert "3 results" in words(pages.get("/search"))
+
+    def test_a_cursor_that_is_none_of_ours_is_refused_in_words(self, pages, words, shelf):
+        answer = pages.get(f"{QUESTION}&cursor=nonsense")
+
+        assert answer.status_code == 422
+        assert "Start again from its first page" in words(answer)
+
+    def test_without_an_index_it_says_that_it_is_being_prepared(self, pages, words):
+        answer = pages.get(QUESTION)
+
+        assert answer.status_code == 503
+        assert "The search is being prepared" in words(answer)
+
+    def test_it_asks_as_much_of_the_database_for_many_results_as_for_few(
+        self, pages, shelf, enter, index, statements, real
+    ):
+        few = statements(lambda: pages.get(QUESTION))
+        for number in range(25):
+            enter(f"Agenda {number}", real, features=["Agenda para reservar hora"])
+        index()
+
+        assert statements(lambda: pages.get(QUESTION)) == few

@@ -1,0 +1,114 @@
+"""What a software's page shows."""
+
+import pytest
+
+from registry.actors.rules import SYSTEM
+from registry.catalogue.schemas import SoftwareEdit
+from registry.catalogue.service import edit_software
+from registry.reuse.schemas import ReuseDraft
+from registry.reuse.service import record_reuse
+
+
+@pytest.fixture
+def agenda(enter, write):
+    """An appointment system and the one it follows."""
+    first = enter(
+        "Agenda v1",
+        started_on="2008",
+        discontinued_on="2020-12-17",
+        baseline={"months": "10", "margin_months": "0.5", "precision": "approximate"},
+    )
+    second = enter(
+        "Agenda v2",
+        features=["Reserva de hora"],
+        based_on=[first.slug],
+        started_on="2016-04-01",
+        development_status="stable",
+        releases=[{"version": "2.0", "released_on": "2017-01-09", "notes": {"es": "Nueva"}}],
+        base_software=[{"name": "Oracle", "kind": "proprietary"}],
+    )
+    with write() as session:
+        edit_software(
+            session, SYSTEM, session.merge(first), SoftwareEdit(successor=second.slug)
+        )
+    return first, second
+
+
+def reuse(write, code, software):
+    draft = {
+        "agency": code,
+        "software": software.slug,
+        "stage": "in_production",
+        "adaptation_months": "4",
+        "margin_months": "0.5",
+        "precision": "approximate",
+        "contributions": [
+            {"kind": "correction", "given_on": "2014-05-30", "text": "Una fecha"}
+        ],
+    }
+    with write() as session:
+        record_reuse(session, SYSTEM, ReuseDraft.model_validate(draft))
+
+
+class TestSoftware:
+    def test_it_says_what_is_known_and_that_the_rest_is_not(self, pages, words, agenda):
+        said = words(pages.get("/software/agenda-v2"))
+
+        assert "Reserva de hora" in said
+        assert "Licence not known, which is not the same as free" in said
+        assert "Oracle (proprietary)" in said
+        assert "≈ 10 months (Agenda v1)" in said
+
+    def test_one_that_ended_names_what_follows_it(self, pages, words, agenda):
+        said = words(pages.get("/software/agenda-v1"))
+
+        assert "Nobody develops this software any more" in said
+        assert "It is followed by Agenda v2" in said
+
+    def test_it_draws_its_lineage_and_tells_it_too(self, pages, words, agenda, register, write):
+        register("BPS")
+        reuse(write, "BPS", agenda[0])
+
+        answer = pages.get("/software/agenda-v2")
+
+        assert 'id="line-wide-t"' in answer.text
+        assert "2008" in words(answer)
+        assert "Months known for 1 of 1 completed reuses of its lineage." in words(answer)
+        assert "40% of the original time; between 33.3% and 47.4%" in words(answer)
+
+    def test_an_address_it_had_before_leads_to_it(self, pages, agenda, write):
+        with write() as session:
+            edit_software(
+                session, SYSTEM, session.merge(agenda[1]), SoftwareEdit(name="Turnos")
+            )
+
+        answer = pages.get("/software/agenda-v2?language=pt", follow_redirects=False)
+
+        assert (answer.status_code, answer.headers["location"]) == (
+            308,
+            "/software/turnos?language=pt",
+        )
+
+    @pytest.mark.parametrize("slug", ["nothing", "AGENDA", "a%00b", "x" * 3000])
+    def test_a_name_that_is_none_is_not_found(self, pages, slug):
+        assert pages.get(f"/software/{slug}").status_code == 404
+
+    def test_what_a_reader_may_not_know_of_is_not_found(self, pages, cast, enter):
+        enter("Reservado", visibility="restricted")
+
+        assert pages.get("/software/reservado").status_code == 404
+        assert pages.as_(cast.outsider).get("/software/reservado").status_code == 404
+        assert pages.as_(cast.member).get("/software/reservado").status_code == 200
+
+    def test_it_asks_as_much_of_the_database_for_many_reuses_as_for_few(
+        self, pages, agenda, register, write, statements
+    ):
+        for number in range(2):
+            register(f"F{number}")
+            reuse(write, f"F{number}", agenda[0])
+        few = statements(lambda: pages.get("/software/agenda-v2"))
+        for number in range(20):
+            register(f"M{number}")
+            reuse(write, f"M{number}", agenda[0])
+
+        assert statements(lambda: pages.get("/software/agenda-v2")) == few
