@@ -14,6 +14,11 @@ _BUSY = (
     "40001",
 )  # lock not available, cancelled by timeout, deadlock, serialisation
 _FULL = ("53100", "53200")
+_CANNOT_GROW = (
+    "SQLITE_FULL",
+    "SQLITE_IOERR_WRITE",
+    "SQLITE_IOERR_SHMSIZE",
+)  # a quota reached, too
 _GONE_CLASSES = {"08", "57"}  # connection exceptions, operator intervention
 _NO_TABLE = "42P01"  # a database that nobody migrated
 _GONE_WORDS = (
@@ -41,7 +46,13 @@ def as_refusal(fault: DBAPIError) -> RefusalError | None:
     """Return the refusal that says this fault in words; None where it is a fault of ours."""
     state = getattr(fault.orig, "sqlstate", None)
     words = str(fault.orig).lower()
-    if state in _FULL or "disk is full" in words or "no space left" in words:
+    name = getattr(fault.orig, "sqlite_errorname", None)
+    if (
+        state in _FULL
+        or name in _CANNOT_GROW
+        or "disk is full" in words
+        or "no space left" in words
+    ):
         return DiskFullError()
     if state in _BUSY or "database is locked" in words or "database table is locked" in words:
         return BusyError()
