@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from fastapi import APIRouter
-from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -42,7 +41,7 @@ class HomePage:
     needs: int
 
 
-def home_page(session: Session, reader: Asker) -> HomePage:
+def home_page(session: Database, reader: Asker) -> HomePage:
     """Gather the first page for a reader."""
     report = adaptation_report(session, reader)
     return HomePage(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup, escape
-from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
 from registry.catalogue.models import Software
@@ -92,7 +91,7 @@ class SearchPage:
 
 
 def search_page(
-    session: Session, index: SearchIndex, reader: Actor, asked: Asked, language: Language
+    session: Database, index: SearchIndex, reader: Actor, asked: Asked, language: Language
 ) -> SearchPage:
     """Search, and return what the page shows. Raises SearchUnavailableError or CursorError."""
     answer = search(session, index, asked.question, reader)

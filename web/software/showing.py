@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy.orm import Session
-
 from registry import clock
 from registry.actors.rules import Actor
 from registry.catalogue.category_words import category_name
@@ -70,7 +68,7 @@ class SoftwarePage:
 
 
 def software_page(
-    session: Session, reader: Actor, software: Software, language: Language
+    session: Database, reader: Actor, software: Software, language: Language
 ) -> SoftwarePage:
     """Gather a software's page for a reader."""
     entry = entry_of(session, software)
