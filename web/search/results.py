@@ -15,6 +15,7 @@ from registry.search.index.outcome import Reason
 from registry.search.index.words import fold
 from registry.search.labels import label_of
 from registry.search.queries import Hit, SearchAnswer, search
+from web.dependencies import Database
 from web.reuses.rows import ReuseRow, row_of, scale_of
 from web.search.asked import FACETS, Asked
 

@@ -14,6 +14,7 @@ from registry.catalogue.queries import is_demonstration
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
+from web.dependencies import Database
 from web.lineage.drawing import Drawing, lay_out
 from web.reuses.rows import ReuseRow, row_of, scale_of
 from web.software.lineage import lineage_of
