@@ -148,8 +148,9 @@ def test_a_lost_index_is_rebuilt_while_everything_else_works(seeded_database):
     program, reader = Api(app), Pages(app)
 
     answer = program.get("/search?q=agenda")
+    page = reader.get("/search?q=agenda")
     ready = reader.get("/readyz")
-    others = [program.get("/software").status_code, reader.get("/agencies").status_code]
+    others = [program.get("/software").status_code, reader.get("/").status_code]
     house.start()
     is_back = eventually(lambda: program.get("/search?q=agenda").status_code == 200)
     is_ready = eventually(lambda: reader.get("/readyz").status_code == 200)
@@ -160,6 +161,8 @@ def test_a_lost_index_is_rebuilt_while_everything_else_works(seeded_database):
         "search-unavailable",
     )
     assert int(answer.headers["Retry-After"]) > 0
+    assert page.status_code == 503
+    assert "The search is being prepared" in page.text
     assert ready.json()["checks"]["index"]["why"] == "The search index is being built."
     assert others == [200, 200]
     assert is_back
