@@ -14,10 +14,10 @@ from registry.catalogue.importing import (
     Imported,
     ImportOutcome,
     ImportRun,
-    as_record,
     import_file,
 )
 from registry.catalogue.publiccode.findings import Finding
+from registry.catalogue.publiccode.kept import place_of
 from registry.errors import RefusalError, UnavailableError
 from registry.house import House
 from registry.language.catalogue import translate
@@ -110,7 +110,7 @@ def _said(house: House, finding: Finding) -> dict[str, Any]:  # Any: JSON values
     def tell(sentence: str) -> str:
         return translate(language, sentence)
 
-    return {**as_record(finding), "message": finding.say(tell), "hint": finding.say_hint(tell)}
+    return {**place_of(finding), "message": finding.say(tell), "hint": finding.say_hint(tell)}
 
 
 def _refused(

@@ -27,6 +27,7 @@ from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage, PubliccodeFile
 from registry.catalogue.publiccode.entry import Dependency, Description, PubliccodeEntry
 from registry.catalogue.publiccode.findings import Finding, Severity
+from registry.catalogue.publiccode.kept import as_record
 from registry.catalogue.publiccode.reading import Reading, read_publiccode
 from registry.catalogue.queries import software_by_repository
 from registry.catalogue.repository import normalise_repository
@@ -263,19 +264,6 @@ def _keep_file(
     kept.read_on = clock.today()
     session.add(kept)
     software.updated_at = now_in(session)
-
-
-def as_record(finding: Finding) -> dict[str, Any]:  # Any: JSON values
-    """Return a finding as it is kept and printed."""
-    return {
-        "severity": finding.severity.value,
-        "key": finding.key,
-        "line": finding.line,
-        "column": finding.column,
-        "code": finding.code,
-        "message": finding.message,
-        "hint": finding.hint,
-    }
 
 
 def _tie(session: Session, software: Software, based_on: tuple[str, ...]) -> None:

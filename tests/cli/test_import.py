@@ -174,6 +174,37 @@ class TestBadFiles:
         assert told(result) == {"imported": 0, "with_remarks": 0, "refused": 0, "files": []}
 
 
+SPOILED = {
+    "es": ("«9/3/2025»", "fecha"),
+    "pt": ("9/3/2025", "data"),
+    "en": ("“9/3/2025”", "day"),
+}
+
+
+class TestRemarks:
+    """They are said in the language of the installation, as all that the command says."""
+
+    @pytest.mark.parametrize("language", SPOILED)
+    @pytest.mark.parametrize("options", [(), ("--json",)], ids=["words", "json"])
+    def test_are_in_the_language_that_is_set(self, acervo, file, language, options):
+        file.write_bytes(changed("releaseDate: 2025-03-09", "releaseDate: 9/3/2025"))
+
+        said = acervo("import", file, *options, ACERVO_DEFAULT_LANGUAGE=language).stdout
+
+        for part in SPOILED[language]:
+            assert part in said
+
+    def test_of_a_file_that_cannot_be_read_are_too(self, acervo):
+        unreadable = "/proc/self/mem"  # opens for anyone, and has nothing at its beginning
+
+        result = acervo("import", unreadable, "--json", ACERVO_DEFAULT_LANGUAGE="es")
+
+        (finding,) = told(result)["files"][0]["findings"]
+        assert result.exit_code == 1
+        assert finding["code"] == "not-read"
+        assert finding["message"].startswith("No se puede leer el archivo: ")
+
+
 class TestWhatPathsName:
     @pytest.fixture
     def tree(self, tmp_path):

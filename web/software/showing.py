@@ -10,7 +10,9 @@ from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
 from registry.catalogue.lineages import Family, family_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import PubliccodeFile, Release, SoftwareText
+from registry.catalogue.publiccode.kept import finding_of
 from registry.catalogue.queries import is_demonstration
+from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
@@ -21,6 +23,7 @@ from web.software.lineage import lineage_of
 
 SHOWN_USERS = 30
 SHOWN_RELEASES = 50
+SHOWN_REMARKS = 10
 LANGUAGES = {"es": N_("Spanish"), "pt": N_("Portuguese"), "en": N_("English"), "it": N_("Italian"),
              "fr": N_("French"), "de": N_("German")}  # fmt: skip
 
@@ -40,6 +43,17 @@ class ReleaseShown:
 
     release: Release
     notes: str | None
+
+
+@dataclass(frozen=True)
+class RemarkShown:
+    """What its file should mend, and how, in the reader's language."""
+
+    line: int
+    column: int
+    key: str
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,8 @@ class SoftwarePage:
     users: list[str]
     more_users: int
     file: PubliccodeFile | None
+    remarks: list[RemarkShown]
+    more_remarks: int
     lacks: list[str]
     holds_demonstration: bool
 
@@ -103,6 +119,8 @@ def software_page(
         users=users[:SHOWN_USERS],
         more_users=max(len(users) - SHOWN_USERS, 0),
         file=file,
+        remarks=_remarks(file, language),
+        more_remarks=max(len(file.findings) - SHOWN_REMARKS, 0) if file else 0,
         lacks=_lacks(entry),
         holds_demonstration=is_invented,
     )
@@ -125,6 +143,17 @@ def _drawing(family: Family, shown: list[ReuseAccount], language: Language) -> D
 def _release(release: Release, language: Language) -> ReleaseShown:
     notes = release.notes
     return ReleaseShown(release, notes.get(language.value) or next(iter(notes.values()), None))
+
+
+def _remarks(file: PubliccodeFile | None, language: Language) -> list[RemarkShown]:
+    def tell(sentence: str) -> str:
+        return translate(language, sentence)
+
+    kept = [finding_of(each) for each in file.findings[:SHOWN_REMARKS]] if file else []
+    return [
+        RemarkShown(each.line, each.column, each.key, each.say(tell), each.say_hint(tell))
+        for each in kept
+    ]
 
 
 def _lacks(entry: Entry) -> list[str]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 from registry.actors.rules import STRANGER, SYSTEM
 from registry.catalogue.importing import ImportOutcome, ImportRun, import_file
 from registry.catalogue.parts import BaseSoftware, Lineage, PubliccodeFile, Release
+from registry.catalogue.publiccode.kept import finding_of
 from registry.errors import NotAllowedError
 from tests.registry.catalogue.publiccode.files import WHOLE, changed
 
@@ -82,6 +83,18 @@ def test_says_the_same_of_a_file_it_has_read_before(session):
     assert (first.changed, again.changed) == (True, False)
     assert again.findings == first.findings
     assert again.software is first.software
+
+
+def test_keeps_its_findings_so_that_each_reader_reads_their_own_language(session):
+    imported = import_file(session, SYSTEM, changed("2025-03-09", "9/3/2025"))
+    session.flush()
+    session.expire_all()
+
+    kept = session.scalars(select(PubliccodeFile.findings)).one()
+
+    assert tuple(finding_of(each) for each in kept) == imported.findings
+    assert [each["code"] for each in kept] == ["not-a-day"]
+    assert "message" not in kept[0]
 
 
 def test_addresses_of_one_repository_are_one_entry(session):

@@ -3,10 +3,12 @@
 import pytest
 
 from registry.actors.rules import SYSTEM
+from registry.catalogue.importing import import_file
 from registry.catalogue.schemas import SoftwareEdit
 from registry.catalogue.service import edit_software
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import record_reuse
+from tests.registry.catalogue.publiccode.files import WHOLE, changed
 
 
 @pytest.fixture
@@ -75,6 +77,37 @@ class TestSoftware:
         assert "2008" in words(answer)
         assert "Months known for 1 of 1 completed reuses of its lineage." in words(answer)
         assert "40% of the original time; between 33.3% and 47.4%" in words(answer)
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("es", "no es una fecha"),
+            ("pt", "não é uma data"),
+            ("en", "is no day"),
+        ],
+    )
+    def test_it_says_what_its_file_should_mend_in_the_readers_language(
+        self, pages, words, write, language, said
+    ):
+        with write() as session:
+            import_file(session, SYSTEM, changed("2025-03-09", "9/3/2025"))
+
+        answer = pages.get(f"/software/turnero?language={language}")
+
+        assert said in words(answer)
+        assert "9/3/2025" in words(answer)
+
+    def test_of_many_things_to_mend_it_shows_the_first(self, pages, words, write):
+        unknown = "".join(f"clave{number}: a\n" for number in range(14))
+        with write() as session:
+            import_file(session, SYSTEM, (WHOLE + unknown).encode())
+
+        said = words(pages.get("/software/turnero"))
+
+        assert "14 remarks" in said
+        assert "clave9" in said
+        assert "clave10" not in said
+        assert "and 4 more" in said
 
     def test_an_address_it_had_before_leads_to_it(self, pages, agenda, write):
         with write() as session:
