@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.environment import postgresql
 from tests.environment.ground import Ground, lay_ground
+
+settings.register_profile("acervo", deadline=None)  # no test of ours judges by the clock
+settings.load_profile("acervo")
 
 GROUND = pytest.StashKey[Ground]()
 

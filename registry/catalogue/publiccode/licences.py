@@ -55,12 +55,8 @@ def licence_of(text: str) -> str | None:
 def _read(licensing: Licensing, text: str) -> str | None:
     try:
         parsed = licensing.parse(text, validate=True, strict=True)
-    except (
-        ExpressionError,
-        AttributeError,
-        IndexError,
-    ):  # "()" is an IndexError of the library's
-        return None
+    except (ExpressionError, AttributeError, IndexError, AssertionError):
+        return None  # "()" is an IndexError of the library's, "MIT+MIT" an AssertionError
     return None if parsed is None else str(parsed.render())
 
 

@@ -72,7 +72,7 @@ def _overlaps(boxes) -> list[tuple]:
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(lineage=lineages())
 def test_no_two_labels_overlap_and_none_leaves_the_drawing(lineage):
     drawing = lay_out(lineage, TODAY, Language.ES)
@@ -85,7 +85,7 @@ def test_no_two_labels_overlap_and_none_leaves_the_drawing(lineage):
         assert max(box[3] for box in boxes) <= picture.height + 0.5
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(lineage=lineages())
 def test_each_version_has_one_bar_inside_the_drawing(lineage):
     drawing = lay_out(lineage, TODAY, Language.PT)
@@ -95,7 +95,7 @@ def test_each_version_has_one_bar_inside_the_drawing(lineage):
         assert all(0 <= bar.start < bar.end <= picture.width for bar in picture.bars)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(lineage=lineages())
 def test_the_list_tells_every_row(lineage):
     told = lay_out(lineage, TODAY, Language.EN).story
@@ -106,7 +106,7 @@ def test_the_list_tells_every_row(lineage):
     assert [event.order for event in told] == sorted(event.order for event in told)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(lineage=lineages())
 def test_versions_stand_below_what_they_came_from(lineage):
     rows = in_order(lineage.versions)

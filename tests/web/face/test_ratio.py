@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.language.vocabulary import Language
@@ -83,7 +83,6 @@ def test_months_are_cells_up_to_forty_and_not_beyond():
     assert draw(Decimal(96), Decimal(3)).original.ticks == ()
 
 
-@settings(deadline=None)
 @given(
     original=st.none() | MONTHS, adaptation=st.none() | MONTHS, spans=st.tuples(RANGE, RANGE)
 )

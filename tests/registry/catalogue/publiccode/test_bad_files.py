@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.catalogue.publiccode.decoding import MAX_BYTES
@@ -199,7 +199,6 @@ pieces = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 9), pieces), max_size=6))
 def test_no_spoiled_file_makes_reading_fail(edits):
     text = WHOLE
@@ -214,7 +213,6 @@ def test_no_spoiled_file_makes_reading_fail(edits):
     assert reading.entry is not None or reading.errors
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_make_reading_fail(data):
     reading = read_publiccode(data)

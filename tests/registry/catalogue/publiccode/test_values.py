@@ -47,6 +47,7 @@ def test_a_licence_is_read_in_the_present_spelling(written, read):
         "MIT OR",
         "MIT MIT",
         "MIT/X11",
+        "MIT+MITMIT WITH MITMIT +MIT'MIT",
         "MIT AND " * 60 + "MIT",
     ],
 )
