@@ -27,10 +27,8 @@ def _roles(*roles: Role) -> frozenset[Role]:
 _P, _R, _S = Permission, Role, Scope
 
 HOLDERS: dict[Permission, Holders] = {
-    _P.READ_NEED: Holders(own=_MEMBERS, any=_roles(_R.REVIEWER, _R.ADMIN)),
     _P.STATE_NEED: Holders(own=_MEMBERS, scope=_S.WRITE_NEEDS),
     _P.RECORD_REUSE: Holders(own=_MEMBERS, scope=_S.WRITE_REUSES),
-    _P.VERIFY_REUSE: Holders(any=_roles(_R.REVIEWER), scope=_S.WRITE_REUSES),
     _P.PUBLISH_SOFTWARE: Holders(
         own=_roles(_R.PUBLISHER, _R.AGENCY_ADMIN),
         any=_roles(_R.REVIEWER, _R.ADMIN),
@@ -52,7 +50,6 @@ HOLDERS: dict[Permission, Holders] = {
         own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER
     ),
     _P.EDIT_POLICY: Holders(any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
-    _P.READ_REPORTS: Holders(own=_MEMBERS, any=_roles(_R.REVIEWER, _R.ADMIN)),
     _P.READ_AUDIT: Holders(any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
     _P.RUN_JOBS: Holders(any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
 }
@@ -74,9 +71,20 @@ class Actor:
         return self.kind is ActorKind.STRANGER
 
     @property
+    def may_read(self) -> bool:
+        """Whether it may be used for reading; a token that is not reads what a stranger does."""
+        return self.scopes is None or Scope.READ in self.scopes
+
+    @property
+    def reads_for(self) -> UUID | None:
+        """Return the agency whose reserved rows this actor reads."""
+        return self.agency_id if self.may_read else None
+
+    @property
     def sees_all(self) -> bool:
         """Whether this actor reads what every agency keeps to itself: e-government staff."""
-        return self.kind is ActorKind.SYSTEM or bool(self.roles & {Role.REVIEWER, Role.ADMIN})
+        is_staff = bool(self.roles & {Role.REVIEWER, Role.ADMIN})
+        return self.kind is ActorKind.SYSTEM or (is_staff and self.may_read)
 
 
 STRANGER = Actor(ActorKind.STRANGER)

@@ -36,10 +36,8 @@ class Scope(StrEnum):
 class Permission(StrEnum):
     """Acts that need a role, as `resource:action`."""
 
-    READ_NEED = "need:read"
     STATE_NEED = "need:state"
     RECORD_REUSE = "reuse:record"
-    VERIFY_REUSE = "reuse:verify"
     PUBLISH_SOFTWARE = "software:publish"
     EDIT_ANY_SOFTWARE = "software:edit_any"
     EDIT_PUBLISHER = "publisher:edit"
@@ -49,6 +47,5 @@ class Permission(StrEnum):
     EDIT_PERSON = "person:edit"
     CREATE_TOKEN = "token:create"  # noqa: S105  a word, not a secret
     EDIT_POLICY = "policy:edit"
-    READ_REPORTS = "reports:read"
     READ_AUDIT = "audit:read"
     RUN_JOBS = "jobs:run"

@@ -20,7 +20,7 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
     """
     if reader.sees_all:
         return true()
-    own = Software.agency_id == reader.agency_id if reader.agency_id else false()
+    own = Software.agency_id == reader.reads_for if reader.reads_for else false()
     is_open = or_(
         Software.confidential_until.is_(None),
         Software.confidential_until <= (today or clock.today()),
@@ -30,10 +30,10 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
 
 def _by_visibility(reader: Actor) -> ColumnElement[bool]:
     public = Software.visibility == Visibility.PUBLIC
-    if reader.agency_id is None:
+    if reader.reads_for is None:
         return public
     granted = select(SoftwareGrant.id).where(
-        SoftwareGrant.software_id == Software.id, SoftwareGrant.agency_id == reader.agency_id
+        SoftwareGrant.software_id == Software.id, SoftwareGrant.agency_id == reader.reads_for
     )
     return or_(
         public,

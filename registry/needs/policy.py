@@ -31,14 +31,14 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
     """
     if reader.sees_all:
         return true()
-    own = Need.agency_id == reader.agency_id if reader.agency_id else false()
+    own = Need.agency_id == reader.reads_for if reader.reads_for else false()
     is_open = or_(
         Need.confidential_until.is_(None), Need.confidential_until <= (today or clock.today())
     )
     by_visibility = Need.visibility == NeedVisibility.PUBLIC
-    if reader.agency_id is not None:
+    if reader.reads_for is not None:
         granted = select(NeedGrant.id).where(
-            NeedGrant.need_id == Need.id, NeedGrant.agency_id == reader.agency_id
+            NeedGrant.need_id == Need.id, NeedGrant.agency_id == reader.reads_for
         )
         by_visibility = or_(
             by_visibility,

@@ -122,9 +122,9 @@ def find(
 
 def scope_of(session: Session, reader: Actor, *, demonstration: bool) -> ReaderScope:
     """Return what a reader is entitled to find."""
-    if reader.agency_id is None:
+    if reader.reads_for is None:
         return ReaderScope(sees_all=reader.sees_all, include_demonstration=demonstration)
-    agency = agency_with_id(session, reader.agency_id)
+    agency = agency_with_id(session, reader.reads_for)
     return ReaderScope(
         agency_codes=frozenset({agency.code}),
         sees_all=reader.sees_all,

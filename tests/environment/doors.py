@@ -7,7 +7,7 @@ Whatever a test does through a door is rolled back after it, as with `session`.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -134,6 +134,19 @@ class Cast:
             with self.sessions.writing() as session:
                 self.known[name] = _introduce(session, name, agency, frozenset(roles))
         return self.known[name]
+
+    def token(
+        self, agency: Agency | None, roles: Collection[Role], scopes: Collection[Scope]
+    ) -> Someone:
+        """Return a program whose token has those scopes alone."""
+        with self.sessions.writing() as session:
+            made, secret = _token("programa", agency, frozenset(roles), scopes)
+            session.add(made)
+            session.flush()
+            actor = Actor(
+                ActorKind.TOKEN, made.id, made.agency_id, frozenset(roles), frozenset(scopes)
+            )
+            return Someone(actor, token=secret, token_id=made.id)
 
 
 class Pages:
@@ -280,16 +293,8 @@ def _introduce(
         language=Language.EN,
         agency_id=agency_id,
     )
-    secret, token_secret = new_secret(), new_secret()
-    token = ApiToken(
-        name=name,
-        beginning=token_secret[:6],
-        digest=digest_of(token_secret),
-        agency_id=agency_id,
-        roles=sorted(roles),
-        scopes=sorted(Scope),
-        expires_at=now + timedelta(days=1),
-    )
+    secret = new_secret()
+    token, token_secret = _token(name, agency, roles, Scope)
     session.add_all([person, token])
     session.flush()
     session.add_all(RoleGrant(person_id=person.id, role=role) for role in roles)
@@ -304,3 +309,19 @@ def _introduce(
     )
     actor = Actor(ActorKind.PERSON, person.id, agency_id, roles)
     return Someone(actor, person, secret, token_secret, token.id)
+
+
+def _token(
+    name: str, agency: Agency | None, roles: frozenset[Role], scopes: Iterable[Scope]
+) -> tuple[ApiToken, str]:
+    secret = new_secret()
+    token = ApiToken(
+        name=name,
+        beginning=secret[:6],
+        digest=digest_of(secret),
+        agency_id=agency.id if agency else None,
+        roles=sorted(roles),
+        scopes=sorted(scopes),
+        expires_at=clock.now() + timedelta(days=1),
+    )
+    return token, secret
