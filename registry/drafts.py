@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -10,10 +10,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     HttpUrl,
     TypeAdapter,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from registry.language.marks import N_
 from registry.text import Address, NoneIfEmpty
@@ -22,14 +25,51 @@ _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 EARLIEST = date(1950, 1, 1)
 
 
+def _no_null_defaults(shown: dict[str, Any]) -> None:  # Any: a JSON schema
+    """Leave out that what is left out is null: in an edit null empties a field, or is refused."""
+    for field in shown.get("properties", {}).values():
+        if field.get("default", ...) is None:
+            del field["default"]
+
+
 class Draft(BaseModel):
     """What a caller hands in to make or change something."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_no_null_defaults)
 
     def given(self) -> set[str]:
         """Return the names of the fields the caller gave, as opposed to defaults."""
         return set(self.model_fields_set)
+
+
+class NotEmptied:
+    """A field of an edit that can be left out but not emptied: what is kept there is never nothing.
+
+    `name: Annotated[Line | None, NotEmptied()] = None`; None is the field that was left out.
+    """
+
+    def __get_pydantic_core_schema__(
+        self,
+        source: Any,
+        handler: GetCoreSchemaHandler,  # Any: a type, as pydantic has it
+    ) -> CoreSchema:
+        """Return what is asked of it: that it is something, once it is given."""
+        return core_schema.no_info_before_validator_function(_is_something, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the field's description without the null that its type alone would let in."""
+        shown = handler(schema)
+        kinds = [kind for kind in shown.pop("anyOf") if kind != {"type": "null"}]
+        return {**shown, **kinds[0]} if len(kinds) == 1 else {**shown, "anyOf": kinds}
+
+
+def _is_something(value: object) -> object:
+    if value is None:
+        message = N_("It cannot be emptied. Give another value, or leave it out.")
+        raise PydanticCustomError("not_emptied", message)
+    return value
 
 
 def _is_web_address(value: str) -> str:
@@ -73,6 +113,7 @@ __all__ = [
     "MoneyGiven",
     "MonthsGiven",
     "NoneIfEmpty",
+    "NotEmptied",
     "PriceYear",
     "WebAddress",
 ]

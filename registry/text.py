@@ -97,6 +97,10 @@ Sentence = Annotated[str, Lines(1000)]
 Prose = Annotated[str, Lines(10_000)]
 
 
+RESERVED = frozenset({"new"})
+"""Words that stand in addresses where a name could: no code and no slug is one of them."""
+
+
 def slug_of(text: str, most: int = 100) -> str:
     """Return a text as it can stand in an address: small letters, figures and hyphens, at least one."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -105,8 +109,8 @@ def slug_of(text: str, most: int = 100) -> str:
 
 
 def free_slug(wanted: str, taken: set[str]) -> str:
-    """Return the slug, or the first of `-2`, `-3` … that is not taken."""
-    if wanted not in taken:
+    """Return the slug, or the first of `-2`, `-3` … that is not taken, by another or by a page."""
+    if wanted not in taken | RESERVED:
         return wanted
     number = 2
     while f"{wanted}-{number}" in taken:

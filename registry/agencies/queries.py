@@ -151,3 +151,27 @@ def count_agencies(session: Session) -> int:
         session.scalar(select(func.count(Agency.id)).where(Agency.is_demonstration.is_(False)))
         or 0
     )
+
+
+def is_part_of(session: Session, agency: Agency, whole: Agency) -> bool:
+    """Tell whether an agency is another, or a part of it, directly or through others.
+
+    The chain is held until the unit of work ends, so that two who tie agencies to each other at
+    the same moment cannot close a circle.
+    """
+    above: UUID | None = agency.id
+    seen: set[UUID] = set()
+    while above is not None and above not in seen:
+        if above == whole.id:
+            return True
+        seen.add(above)
+        held = select(Agency.parent_id).where(Agency.id == above).with_for_update()
+        above = session.scalar(held)
+    return False
+
+
+def are_open(session: Session, *agencies: Agency) -> bool:
+    """Tell whether agencies are all open, and hold them so until the unit of work ends."""
+    ids = [agency.id for agency in agencies]
+    held = select(Agency.closed_on).where(Agency.id.in_(ids)).order_by(Agency.id)
+    return not any(session.scalars(held.with_for_update()))

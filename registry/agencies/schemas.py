@@ -6,9 +6,9 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from registry.agencies.vocabulary import AgencyKind
-from registry.drafts import Day, Draft, WebAddress
+from registry.drafts import Day, Draft, NotEmptied, WebAddress
 from registry.language.marks import N_
-from registry.text import Line, OneLine, Sentence, ShortLine
+from registry.text import RESERVED, Line, OneLine, Sentence, ShortLine
 
 
 def _in_capitals(code: str) -> str:
@@ -19,7 +19,15 @@ def _in_capitals(code: str) -> str:
     return upper
 
 
+def _is_no_page_of_ours(code: str) -> str:
+    if code.lower() in RESERVED:
+        message = N_("A page of the registry stands at %(code)s. Choose another code.")
+        raise PydanticCustomError("code_reserved", message, {"code": code})
+    return code
+
+
 AgencyCode = Annotated[ShortLine, AfterValidator(_in_capitals)]
+NewAgencyCode = Annotated[AgencyCode, AfterValidator(_is_no_page_of_ours)]
 Acronym = Annotated[str, OneLine(40)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
 
@@ -27,7 +35,7 @@ Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 al
 class AgencyDraft(Draft):
     """An agency to be registered."""
 
-    code: AgencyCode
+    code: NewAgencyCode
     name: Line
     acronym: Acronym | None = None
     kind: AgencyKind
@@ -40,11 +48,11 @@ class AgencyDraft(Draft):
 class AgencyEdit(Draft):
     """What is to change of an agency; a new code is a renaming, and the old one redirects."""
 
-    code: AgencyCode | None = None
-    name: Line | None = None
+    code: Annotated[NewAgencyCode | None, NotEmptied()] = None
+    name: Annotated[Line | None, NotEmptied()] = None
     acronym: Acronym | None = None
-    kind: AgencyKind | None = None
-    country: Country | None = None
+    kind: Annotated[AgencyKind | None, NotEmptied()] = None
+    country: Annotated[Country | None, NotEmptied()] = None
     website: WebAddress | None = None
     parent: AgencyCode | None = None
 

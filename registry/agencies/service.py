@@ -6,7 +6,13 @@ from registry import clock
 from registry.actors.rules import Actor
 from registry.agencies import policy
 from registry.agencies.models import Agency, FormerCode
-from registry.agencies.queries import agency_named_in, code_is_taken, former_code
+from registry.agencies.queries import (
+    agency_named_in,
+    are_open,
+    code_is_taken,
+    former_code,
+    is_part_of,
+)
 from registry.agencies.schemas import AgencyClosing, AgencyDraft, AgencyEdit
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
@@ -42,6 +48,13 @@ class OwnParentError(InvalidError):
     sentence = N_("An agency cannot be a part of itself.")
 
 
+class ParentCircleError(InvalidError):
+    """An agency cannot be a part of one that is a part of it."""
+
+    code = "parent-circle"
+    sentence = N_("%(parent)s is itself a part of %(agency)s. Name another agency.")
+
+
 class FutureDayError(InvalidError):
     """A day that has not come yet."""
 
@@ -64,22 +77,29 @@ def register_agency(session: Session, actor: Actor, draft: AgencyDraft) -> Agenc
 
 
 def edit_agency(session: Session, actor: Actor, agency: Agency, edit: AgencyEdit) -> Agency:
-    """Change what is said of an agency; a new code leaves the old one as a redirection."""
+    """Change what is said of an agency; a new code leaves the old one as a redirection.
+
+    Raises CodeTakenError, and OwnParentError or ParentCircleError for a parent that is a part of it.
+    """
     policy.require_edit(actor, agency)
     given = edit.given()
     if edit.code is not None and edit.code != agency.code:
         _rename(session, actor, agency, edit.code)
-    for field in given & {"acronym", "website"}:
+    for field in given & {"name", "acronym", "kind", "country", "website"}:
         setattr(agency, field, getattr(edit, field))
-    for field in given & {"name", "kind", "country"}:
-        if getattr(edit, field) is not None:
-            setattr(agency, field, getattr(edit, field))
     if "parent" in given:
-        agency.parent = agency_named_in(session, "parent", edit.parent) if edit.parent else None
-        if agency.parent is agency:
-            raise OwnParentError("parent")
+        agency.parent = _parent_of(session, agency, edit.parent) if edit.parent else None
     log(session, actor, Event.AGENCY_EDITED, agency)
     return agency
+
+
+def _parent_of(session: Session, agency: Agency, code: str) -> Agency:
+    parent = agency_named_in(session, "parent", code)
+    if parent is agency:
+        raise OwnParentError("parent")
+    if parent.id != agency.parent_id and is_part_of(session, parent, agency):
+        raise ParentCircleError("parent", parent=parent.name, agency=agency.name)
+    return parent
 
 
 def _rename(session: Session, actor: Actor, agency: Agency, code: str) -> None:
@@ -111,8 +131,10 @@ def close_agency(
     heir = (
         agency_named_in(session, "successor", closing.successor) if closing.successor else None
     )
-    if heir is not None and (heir is agency or heir.closed_on is not None):
-        raise OwnHeirError("successor")
+    if heir is not None and (heir is agency or not are_open(session, agency, heir)):
+        raise OwnHeirError(
+            "successor"
+        )  # so that no agency follows itself, through others either
 
     agency.closed_on, agency.closing_reason, agency.successor = (
         closing.closed_on,

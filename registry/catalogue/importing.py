@@ -10,8 +10,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
-from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -22,10 +22,13 @@ from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
-from registry.catalogue.entry import publiccode_file_of
+from registry.catalogue.entry import entry_of, publiccode_file_of
+from registry.catalogue.from_publiccode import usable, values_of
+from registry.catalogue.keeping import leads_to
+from registry.catalogue.merging import Values, changes_by_file, said_by_file, standing_now
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage, PubliccodeFile
-from registry.catalogue.publiccode.entry import Dependency, Description, PubliccodeEntry
+from registry.catalogue.publiccode.entry import PubliccodeEntry
 from registry.catalogue.publiccode.findings import Finding, Severity
 from registry.catalogue.publiccode.kept import as_record
 from registry.catalogue.publiccode.reading import Reading, read_publiccode
@@ -86,12 +89,13 @@ def import_file(
     known = software_by_repository(session, entry.repository)
     file = publiccode_file_of(session, known) if known is not None else None
     digest = sha256(data).hexdigest()
-    values, dropped = _usable(_values_of(entry))
+    values, dropped = usable(values_of(entry))
     findings = (*reading.findings, *dropped)
     answers = known is not None and (agency is None or known.agency_id == agency.id)
     if answers and file is not None and file.digest == digest:
         return Imported(_outcome(findings), findings, known)
-    software = _keep(session, actor, entry, values, known, agency)
+    former = {} if file is None else _former_values(file)
+    software = _keep(session, actor, entry, values, known, former, agency)
     _keep_file(session, software, file, reading, digest, findings)
     _tie(session, software, entry.is_based_on)
     log(session, actor, Event.SOFTWARE_IMPORTED, software)
@@ -121,10 +125,13 @@ def _keep(
     entry: PubliccodeEntry,
     values: dict[str, Any],  # Any: what the draft's fields take
     known: Software | None,
+    former: Values,
     agency: Agency | None,
 ) -> Software:
     if known is not None:
-        software = edit_software(session, actor, known, SoftwareEdit.model_validate(values))
+        now = standing_now(entry_of(session, known))
+        changes = changes_by_file(former, said_by_file(values), now)
+        software = edit_software(session, actor, known, SoftwareEdit.model_validate(changes))
     else:
         publisher = _publisher_of(session, actor, entry)
         draft = SoftwareDraft.model_validate({**values, "publisher": publisher.slug})
@@ -132,6 +139,12 @@ def _keep(
     if agency is not None:
         software.agency = agency
     return software
+
+
+def _former_values(file: PubliccodeFile) -> Values:
+    """Return what the source said before, by which its values are told from what people added."""
+    entry = read_publiccode(file.raw_text.encode()).entry
+    return {} if entry is None else said_by_file(usable(values_of(entry))[0])
 
 
 def _publisher_of(session: Session, actor: Actor, entry: PubliccodeEntry) -> Publisher:
@@ -152,101 +165,6 @@ def _owner_in(repository: str) -> str:
     parts = urlsplit(repository)
     owner = parts.path.strip("/").split("/")[0]
     return owner or parts.netloc or repository
-
-
-def _values_of(entry: PubliccodeEntry) -> dict[str, Any]:  # Any: what the draft's fields take
-    values = {
-        "name": entry.name,
-        "repository_url": entry.url,
-        "landing_url": entry.landing_url,
-        "licence": entry.legal.licence,
-        "licence_as_found": None if entry.legal.licence else entry.legal.licence_as_found,
-        "holder_name": entry.legal.main_copyright_owner,
-        "development_status": entry.development_status,
-        "software_type": entry.software_type,
-        "maintenance_type": entry.maintenance.type,
-        "categories": list(dict.fromkeys(entry.categories)),
-        "platforms": list(dict.fromkeys(entry.platforms)),
-        "available_languages": list(dict.fromkeys(entry.available_languages)),
-        "texts": {language: _text_of(text) for language, text in entry.descriptions.items()},
-        "base_software": [_base_of(row) for row in entry.depends_on],
-        "declared_users": list(dict.fromkeys(entry.used_by)),
-    }
-    if entry.software_version:
-        values["releases"] = [{"version": entry.software_version, "released_on": _day(entry)}]
-    return values
-
-
-def _day(entry: PubliccodeEntry) -> str | None:
-    return entry.release_date.isoformat() if entry.release_date else None
-
-
-def _text_of(text: Description) -> dict[str, Any]:  # Any: as above
-    return {
-        "localised_name": text.localised_name,
-        "generic_name": text.generic_name,
-        "short_description": text.short_description,
-        "long_description": text.long_description,
-        "documentation_url": text.documentation_url,
-        "features": list(text.features),
-    }
-
-
-def _base_of(row: Dependency) -> dict[str, Any]:  # Any: as above
-    return {
-        "name": row.name,
-        "kind": row.kind,
-        "version": row.version,
-        "version_min": row.version_min,
-        "version_max": row.version_max,
-        "is_optional": row.is_optional,
-    }
-
-
-def _usable(values: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:  # Any: as above
-    """Leave out, value by value, what the catalogue cannot keep; the raw text keeps it all."""
-    dropped = []
-    for _ in range(len(values) + 200):
-        try:
-            SoftwareDraft.model_validate(values)
-        except ValidationError as wrong:
-            where = wrong.errors()[0]["loc"]
-            _leave_out(values, where)
-            dropped.append(_left_out(where))
-        else:
-            break
-    return values, dropped
-
-
-def _leave_out(values: Any, where: tuple[int | str, ...]) -> None:  # Any: as above
-    """Delete the value at a path, or the nearest one above it that is there."""
-    holder, steps = values, list(where)
-    while len(steps) > 1 and isinstance(_at(holder, steps[0]), dict | list):
-        holder = _at(holder, steps.pop(0))
-    if _at(holder, steps[0]) is not None:
-        del holder[steps[0]]
-    else:
-        values.pop(str(where[0]), None)
-
-
-def _at(holder: Any, step: int | str) -> Any:  # Any: as above
-    try:
-        return holder[step]
-    except (KeyError, IndexError, TypeError):
-        return None
-
-
-def _left_out(where: tuple[int | str, ...]) -> Finding:
-    key = ".".join(str(step) for step in where)
-    return Finding(
-        Severity.WARNING,
-        key,
-        1,
-        1,
-        "not-kept",
-        N_("The catalogue cannot keep this value; the file's text is kept whole."),
-        N_("Shorten or correct it and import the file again."),
-    )
 
 
 def _keep_file(
@@ -284,7 +202,9 @@ def _tie(session: Session, software: Software, based_on: tuple[str, ...]) -> Non
             Lineage(
                 software_id=software.id,
                 relation=LineageRelation.BASED_ON,
-                other_id=other.id if other else None,
+                other_id=other.id
+                if other and _may_tie(session, software.id, other.id)
+                else None,
                 other_name=name[:500],
             )
         )
@@ -294,4 +214,10 @@ def _tie(session: Session, software: Software, based_on: tuple[str, ...]) -> Non
         Lineage.software_id != software.id,
     )
     for tie in session.scalars(waiting):
-        tie.other_id = software.id
+        if _may_tie(session, tie.software_id, software.id):
+            tie.other_id = software.id
+
+
+def _may_tie(session: Session, software_id: UUID, other_id: UUID) -> bool:
+    """Whether one software can be based on another; of two files that say so of each other, the first."""
+    return not leads_to(session, LineageRelation.BASED_ON, other_id, software_id)

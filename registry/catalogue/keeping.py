@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,6 +35,15 @@ class OwnLineageError(InvalidError):
 
     code = "own-lineage"
     sentence = N_("Name another software: none is based on itself, or follows itself.")
+
+
+class LineageCircleError(InvalidError):
+    """A software would be based on what is based on it, or be followed by what it follows."""
+
+    code = "lineage-circle"
+    sentence = N_(
+        "This would close a circle: from %(software)s the same ties already lead back here."
+    )
 
 
 def keep_parts(
@@ -111,6 +121,30 @@ def keep_ties(
         _sync_ties(session, software, LineageRelation.SUCCESSOR, follows)
 
 
+def leads_to(session: Session, relation: LineageRelation, start: UUID, end: UUID) -> bool:
+    """Tell whether ties of one kind lead from one software to another, directly or through others.
+
+    What lies on the way is held until the unit of work ends, so that two who tie software to each
+    other at the same moment cannot close a circle.
+    """
+    session.scalar(select(Software.id).where(Software.id == end).with_for_update())
+    seen: set[UUID] = set()
+    ahead = {start}
+    while ahead:
+        if end in ahead:
+            return True
+        seen |= ahead
+        on_the_way = select(Software.id).where(Software.id.in_(ahead)).order_by(Software.id)
+        session.scalars(on_the_way.with_for_update()).all()
+        onward = select(Lineage.other_id).where(
+            Lineage.software_id.in_(ahead),
+            Lineage.relation == relation,
+            Lineage.other_id.is_not(None),
+        )
+        ahead = {each for each in session.scalars(onward) if each is not None} - seen
+    return False
+
+
 def _sync_ties(
     session: Session, software: Software, relation: LineageRelation, others: list[Software]
 ) -> None:
@@ -125,6 +159,9 @@ def _sync_ties(
     wanted = dict.fromkeys(other.id for other in others)  # a former name may name it again
     if software.id in wanted:
         raise OwnLineageError(relation.value)
+    for other in others:
+        if other.id not in by_other and leads_to(session, relation, other.id, software.id):
+            raise LineageCircleError(relation.value, software=other.name)
     for other_id, tie in by_other.items():
         if other_id not in wanted:
             session.delete(tie)

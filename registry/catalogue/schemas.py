@@ -33,6 +33,7 @@ from registry.drafts import (
     Draft,
     MoneyGiven,
     MonthsGiven,
+    NotEmptied,
     PriceYear,
     WebAddress,
 )
@@ -207,4 +208,4 @@ class SoftwareDraft(SoftwareFields):
 class SoftwareEdit(SoftwareFields):
     """What is to change of a software: the fields that are given, and no others."""
 
-    name: Line | None = None
+    name: Annotated[Line | None, NotEmptied()] = None

@@ -6,7 +6,15 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from registry.agencies.schemas import AgencyCode
-from registry.drafts import CurrencyCode, Day, Draft, MoneyGiven, MonthsGiven, PriceYear
+from registry.drafts import (
+    CurrencyCode,
+    Day,
+    Draft,
+    MoneyGiven,
+    MonthsGiven,
+    NotEmptied,
+    PriceYear,
+)
 from registry.language.marks import N_
 from registry.needs.vocabulary import NeedStatus, NeedVisibility, Priority, RequirementKind
 from registry.text import Line, Prose, Sentence, ShortLine
@@ -91,6 +99,6 @@ class NeedDraft(NeedFields):
 class NeedEdit(NeedFields):
     """What is to change of a need: the fields that are given. Requirements are handed in whole."""
 
-    title: Line | None = None
-    problem: Prose | None = None
-    status: NeedStatus | None = None
+    title: Annotated[Line | None, NotEmptied()] = None
+    problem: Annotated[Prose | None, NotEmptied()] = None
+    status: Annotated[NeedStatus | None, NotEmptied()] = None

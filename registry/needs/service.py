@@ -59,9 +59,7 @@ def edit_need(session: Session, actor: Actor, need: Need, edit: NeedEdit) -> Nee
         raise NeedEndedError
 
     for name in edit.given() - _PARTS:
-        value = getattr(edit, name)
-        if value is not None or name not in {"title", "problem", "status"}:
-            setattr(need, name, value)
+        setattr(need, name, getattr(edit, name))
     _keep_parts(session, need, edit, edit.given())
     if need.budget is not None and None in {need.budget_currency, need.budget_price_year}:
         raise BudgetAloneError("budget")

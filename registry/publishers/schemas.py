@@ -1,7 +1,9 @@
 """What is handed in about publishers."""
 
+from typing import Annotated
+
 from registry.agencies.schemas import AgencyCode
-from registry.drafts import Draft, WebAddress
+from registry.drafts import Draft, NotEmptied, WebAddress
 from registry.text import Address, Line
 
 
@@ -18,7 +20,7 @@ class PublisherDraft(Draft):
 class PublisherEdit(Draft):
     """What is to change of a publisher; an empty agency unties it."""
 
-    name: Line | None = None
+    name: Annotated[Line | None, NotEmptied()] = None
     code_hosting: WebAddress | None = None
     website: WebAddress | None = None
     agency: AgencyCode | None = None

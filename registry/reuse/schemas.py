@@ -1,6 +1,6 @@
 """What is handed in about reuses."""
 
-from typing import Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from registry.agencies.schemas import AgencyCode
 from registry.catalogue.schemas import PartialDay, SlugGiven
 from registry.catalogue.vocabulary import Precision
-from registry.drafts import Day, Draft, MonthsGiven, WebAddress
+from registry.drafts import Day, Draft, MonthsGiven, NotEmptied, WebAddress
 from registry.language.marks import N_
 from registry.reuse.vocabulary import BaselineKind, ContributionKind, ReuseKind, ReuseStage
 from registry.text import Prose, Sentence, ShortLine
@@ -72,8 +72,12 @@ class ReuseDraft(ReuseFields):
 
 
 class ReuseEdit(ReuseFields):
-    """What is to change of a reuse; a stage moves it on, on the day given."""
+    """What is to change of a reuse.
 
-    stage: ReuseStage | None = None
+    A stage moves it on, on the day and for the reason given; without one they are the present
+    stage's, corrected.
+    """
+
+    stage: Annotated[ReuseStage | None, NotEmptied()] = None
     entered_on: Day | None = None
     reason: Sentence | None = None

@@ -115,8 +115,8 @@ def edit_reuse(session: Session, actor: Actor, reuse: Reuse, edit: ReuseEdit) ->
         _keep_contributions(session, reuse, edit.contributions)
     if edit.stage is not None and edit.stage is not reuse.stage:
         move_reuse(session, actor, reuse, edit.stage, edit.entered_on, edit.reason)
-    elif edit.entered_on is not None:
-        _correct_day(session, reuse, edit.entered_on)
+    else:
+        _correct_stage(session, reuse, edit)
     renew(session, reuse)  # its stages are its content too
     log(session, actor, Event.REUSE_EDITED, reuse)
     return reuse
@@ -219,15 +219,18 @@ def _enter(
     )
 
 
-def _correct_day(session: Session, reuse: Reuse, entered_on: date) -> None:
-    _require_day_in_order(session, reuse.id, reuse.stage, entered_on)
-    entry = session.scalar(
-        select(StageEntry).where(
-            StageEntry.reuse_id == reuse.id, StageEntry.stage == reuse.stage
-        )
+def _correct_stage(session: Session, reuse: Reuse, edit: ReuseEdit) -> None:
+    """Change what is said of the present stage: the day on which it began, and why."""
+    given = edit.given() & {"entered_on", "reason"}
+    if not given:
+        return
+    _require_day_in_order(session, reuse.id, reuse.stage, edit.entered_on)
+    present = select(StageEntry).where(
+        StageEntry.reuse_id == reuse.id, StageEntry.stage == reuse.stage
     )
-    if entry is not None:
-        entry.entered_on = entered_on
+    for entry in session.scalars(present):
+        for name in given:
+            setattr(entry, name, getattr(edit, name))
 
 
 def _require_day_in_order(

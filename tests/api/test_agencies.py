@@ -172,6 +172,54 @@ class TestEditing:
         assert answer.status_code == 422
         assert answer.json()["type"].endswith("/own-parent")
 
+    def test_cannot_make_an_agency_a_part_of_what_is_a_part_of_it(
+        self, admin, registered, register
+    ):
+        register("GERENCIA")
+        register("SECTOR", "Sector de Agendas")
+        for part, whole in (("GERENCIA", "BPS"), ("SECTOR", "GERENCIA")):
+            tied = admin.patch(
+                f"/agencies/{part}", json={"parent": whole}, headers={"If-Match": "*"}
+            )
+            assert tied.status_code == 200
+
+        answer = admin.patch(
+            "/agencies/BPS", json={"parent": "SECTOR"}, headers={"If-Match": "*"}
+        )
+
+        assert answer.status_code == 422
+        assert answer.json()["type"].endswith("/parent-circle")
+        assert answer.json()["errors"][0]["pointer"] == "#/parent"
+        assert "Sector de Agendas is itself a part of" in answer.json()["detail"]
+        assert admin.get("/agencies/BPS").json()["parent"] is None
+
+    def test_takes_the_parent_that_it_has_again(self, admin, registered, register):
+        register("GERENCIA")
+        for _ in range(2):
+            answer = admin.patch(
+                "/agencies/GERENCIA", json={"parent": "BPS"}, headers={"If-Match": "*"}
+            )
+
+            assert answer.json()["parent"] == "BPS"
+
+    @pytest.mark.parametrize("code", ["NEW", "new"])
+    def test_refuses_a_code_at_whose_address_a_page_stands(self, admin, registered, code):
+        new = {"code": code, "name": "Nuevo", "kind": "autonomous_entity"}
+
+        answers = [
+            admin.post("/agencies", json=new),
+            admin.patch("/agencies/BPS", json={"code": code}, headers={"If-Match": "*"}),
+        ]
+
+        for answer in answers:
+            assert answer.status_code == 422
+            assert answer.json()["errors"] == [
+                {
+                    "pointer": "#/code",
+                    "detail": "A page of the registry stands at NEW. Choose another code.",
+                }
+            ]
+
 
 class TestRenaming:
     @pytest.fixture
@@ -257,6 +305,20 @@ class TestClosing:
 
         assert answer.status_code == status
         assert answer.json()["type"].endswith(f"/problems/{problem}")
+
+    def test_never_closes_a_circle_of_successors(self, admin, cast):
+        closing = {"closed_on": "2026-03-01", "reason": "Ley 1"}
+        admin.post("/agencies/DEMO-A/closing", json={**closing, "successor": "DEMO-B"})
+
+        answer = admin.post("/agencies/DEMO-B/closing", json={**closing, "successor": "DEMO-A"})
+
+        assert answer.status_code == 422
+        assert answer.json()["errors"] == [
+            {
+                "pointer": "#/successor",
+                "detail": "The successor must be another agency that is open.",
+            }
+        ]
 
     def test_happens_once(self, admin, cast):
         closing = {"closed_on": "2026-03-01", "reason": "Ley 1"}

@@ -172,6 +172,57 @@ class TestEntering:
 
         assert shown["based_on"] == ["sae-v1"]
 
+    def test_leaves_the_address_of_a_page_to_the_page(self, publisher):
+        assert publisher.post("/software", json={"name": "New"}).json()["slug"] == "new-2"
+
+
+class TestTies:
+    """What is based on what, and what follows what."""
+
+    @pytest.fixture
+    def tie(self, publisher):
+        """Tie one entry to another: `tie("sae-v4", based_on=["sae-v1"])`."""
+
+        def tie(slug: str, **ties):
+            return publisher.patch(f"/software/{slug}", json=ties, headers={"If-Match": "*"})
+
+        return tie
+
+    @pytest.mark.parametrize("ties", [{"based_on": ["sae-v1"]}, {"successor": "sae-v1"}])
+    def test_never_lead_from_a_software_to_itself(self, enter, tie, ties):
+        enter("SAE v1")
+
+        answer = tie("sae-v1", **ties)
+
+        assert answer.status_code == 422
+        assert answer.json()["type"].endswith("/own-lineage")
+        assert answer.json()["errors"][0]["pointer"] == f"#/{next(iter(ties))}"
+
+    @pytest.mark.parametrize("relation", ["based_on", "successor"])
+    def test_never_close_a_circle(self, publisher, enter, tie, relation):
+        def to(slug: str):
+            return {relation: [slug] if relation == "based_on" else slug}
+
+        for version in ("SAE v1", "SAE v2", "SAE v4"):
+            enter(version)
+        tie("sae-v2", **to("sae-v1"))
+        tie("sae-v4", **to("sae-v2"))
+
+        answer = tie("sae-v1", **to("sae-v4"))
+
+        assert answer.status_code == 422
+        assert answer.json()["type"].endswith("/lineage-circle")
+        assert answer.json()["errors"][0]["pointer"] == f"#/{relation}"
+        assert "from SAE v4 the same ties already lead back here" in answer.json()["detail"]
+        assert publisher.get("/software/sae-v1").json()[relation] in ([], None)
+
+    def test_may_lead_back_by_the_other_kind(self, enter, tie):
+        enter("SAE v1")
+        enter("SAE v2", based_on=["sae-v1"])
+
+        assert tie("sae-v1", successor="sae-v2").status_code == 200
+        assert tie("sae-v2", successor=None, based_on=["sae-v1"]).status_code == 200
+
 
 class TestReading:
     def test_shows_what_a_reader_may_know_of_and_nothing_else(self, api, cast, enter):

@@ -7,7 +7,7 @@ from registry.actors import rules
 from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.agencies.queries import every_agency
-from registry.agencies.schemas import AgencyCode, AgencyEdit, Country
+from registry.agencies.schemas import AgencyEdit, Country, NewAgencyCode
 from registry.agencies.vocabulary import AgencyKind
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
@@ -48,7 +48,7 @@ class EditedAgency(AgencyEdit):
 class RenamedAgency(EditedAgency):
     """An edit by someone who may also change the code."""
 
-    code: AgencyCode
+    code: NewAgencyCode
 
 
 @dataclass(frozen=True)

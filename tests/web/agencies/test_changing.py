@@ -50,6 +50,7 @@ class TestRegistering:
             ({"name": ""}, "name", "Write the agency's name."),
             ({"code": ""}, "code", "Give the agency a code"),
             ({"code": "B P S"}, "code", "A code has letters, figures and hyphens alone"),
+            ({"code": "new"}, "code", "A page of the registry stands at NEW."),
             ({"kind": ""}, "kind", "Choose what kind of body it is."),
             ({"website": "bps"}, "website", "It must be a web address"),
             ({"parent": "NADIE"}, "parent", "No agency is registered under the code NADIE."),
@@ -147,6 +148,18 @@ class TestEditing:
 
         assert answer.status_code == 422
         assert "An agency cannot be a part of itself." in words(answer)
+
+    def test_nor_of_what_is_a_part_of_it(self, admin, form, register, version, words):
+        whole = register("BPS", "Banco")
+        register("GERENCIA", "Gerencia", parent_id=whole.id)
+
+        answer = admin.post(
+            "/agencies/BPS/edit", {**form, "parent": "GERENCIA", **version("BPS")}
+        )
+
+        assert answer.status_code == 422
+        assert "Gerencia is itself a part of Banco" in words(answer)
+        assert 'href="#parent"' in answer.text
 
 
 class TestClosing:
