@@ -3,7 +3,6 @@
 Revision: 0002, after 0001. Written on 2026-11-25.
 """
 
-import sqlalchemy as sa
 from alembic import op
 
 revision = "0002"
@@ -16,16 +15,11 @@ REFUSED = "rows of %s are neither changed nor deleted"
 
 
 def upgrade() -> None:
-    counter = sa.table(
-        "change_counter",
-        sa.column("id", sa.Integer),
-        sa.column("number", sa.BigInteger),
-        sa.column("recorded_at", sa.DateTime(timezone=True)),
-    )
+    # where this version is done again after it was taken back, there are changes already
     op.execute(
-        counter.insert().values(
-            id=1, number=0, recorded_at=sa.text("'1970-01-01 00:00:00.000000'")
-        )
+        "INSERT INTO change_counter (id, number, recorded_at)"
+        " SELECT 1, coalesce(max(change_number), 0),"
+        " coalesce(max(recorded_at), '1970-01-01 00:00:00.000000') FROM row_image"
     )
     for table in APPEND_ONLY:
         if op.get_bind().dialect.name == "postgresql":

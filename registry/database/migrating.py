@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, MetaData, text
+from sqlalchemy import Connection, Engine, MetaData, func, text
 from sqlalchemy.engine import make_url
 
 from registry.database.engine import for_writing, open_engine
@@ -20,6 +20,10 @@ from registry.settings import Settings, SettingsError
 _SCRIPTS = Path(__file__).parents[2] / "migrations"
 APPEND_ONLY_RIGHTS = "SELECT, INSERT"
 ALL_RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
+READING_RIGHTS = "SELECT"
+ONE_AT_A_TIME = 0x41636572766F  # the lock of whoever migrates: "Acervo"
+PATIENCE_SECONDS = 120  # to wait for another that migrates
+VERSION_TABLE = "alembic_version"  # Alembic's own; the owner of the tables alone writes it
 
 
 class NewerDatabaseError(SettingsError):
@@ -80,7 +84,10 @@ def refuse_newer(connection: Connection) -> None:
 
 @contextmanager
 def migrating_connection(settings: Settings) -> Iterator[Connection]:
-    """Open a transaction as the tables' owner; on SQLite ties are checked at its end, not within it."""
+    """Open a transaction as the tables' owner; of several at once, each waits for the one before.
+
+    On SQLite ties are checked at its end, not within it.
+    """
     engine = open_engine(settings, settings.migration_database)
     is_sqlite = engine.dialect.name == "sqlite"
     try:
@@ -90,6 +97,8 @@ def migrating_connection(settings: Settings) -> Iterator[Connection]:
                     connection, "PRAGMA foreign_keys=OFF"
                 )  # a table that is rebuilt is dropped first
             with connection.begin():
+                if not is_sqlite:
+                    _wait_for_others(connection)
                 yield connection
                 if (
                     is_sqlite
@@ -100,6 +109,17 @@ def migrating_connection(settings: Settings) -> Iterator[Connection]:
                     raise RuntimeError(message)
     finally:
         engine.dispose()
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Take PostgreSQL's lock of whoever migrates; SQLite's writing transaction is one already."""
+    patience = f"{PATIENCE_SECONDS}s"
+    timeouts = ("lock_timeout", "statement_timeout")
+    for name in timeouts:
+        connection.execute(func.set_config(name, patience, True).select())  # noqa: FBT003  SQL's own
+    connection.execute(func.pg_advisory_xact_lock(ONE_AT_A_TIME).select())
+    for name in timeouts:
+        connection.execute(text(f"SET LOCAL {name} TO DEFAULT"))
 
 
 def _driver(connection: Connection, statement: str) -> None:
@@ -131,10 +151,17 @@ def _grant(connection: Connection, settings: Settings) -> None:
     metadata = MetaData()
     metadata.reflect(connection)
     for table in metadata.sorted_tables:
-        rights = APPEND_ONLY_RIGHTS if _is_append_only(connection, table.name) else ALL_RIGHTS
         name = connection.dialect.identifier_preparer.format_table(table)
         connection.execute(text(f"REVOKE ALL ON {name} FROM {quoted}"))
-        connection.execute(text(f"GRANT {rights} ON {name} TO {quoted}"))
+        connection.execute(
+            text(f"GRANT {_rights_on(connection, table.name)} ON {name} TO {quoted}")
+        )
+
+
+def _rights_on(connection: Connection, table: str) -> str:
+    if table == VERSION_TABLE:
+        return READING_RIGHTS
+    return APPEND_ONLY_RIGHTS if _is_append_only(connection, table) else ALL_RIGHTS
 
 
 def _is_append_only(connection: Connection, table: str) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.database.tables import Identified, Kept, Table
+from registry.database.tables import APPEND_ONLY, Identified, Kept, Table
 from registry.database.types import Document, words
 from registry.policies.vocabulary import PolicyKey
 
@@ -22,6 +22,7 @@ class PolicyVersion(Identified, Kept, Table):
     __table_args__ = (
         UniqueConstraint("key", "number"),
         Index("ix_policy_version_effective", "key", "effective_on", "number"),
+        {"info": APPEND_ONLY},
     )
 
     key: Mapped[PolicyKey] = mapped_column(words(PolicyKey))

@@ -33,7 +33,7 @@ REFUSED = {403, 404}
 
 
 def concept_of(route: str) -> str:
-    return route.split(f"{API}/")[1].split("/")[0]
+    return route.partition(f"{API}/")[2].partition("/")[0]
 
 
 def scope_of(route: str) -> Scope:

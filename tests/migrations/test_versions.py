@@ -1,9 +1,15 @@
 """One history of the tables, forth and back, on both databases."""
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
+from registry.agencies.models import Agency
+from registry.agencies.vocabulary import AgencyKind
 from registry.database.migrating import differences, downgrade, is_current, migrate
+from registry.history.models import ChangeCounter
+from registry.history.queries import changed_rows, last_change, last_recorded_at, rows_as_of
+from registry.history.unit_of_work import Sessions
+from registry.tables import Table
 from tests.house.sources import PROJECT
 
 revisions = [
@@ -43,3 +49,31 @@ def test_migrating_again_changes_nothing(empty_database):
     migrate(empty_database.settings)
 
     assert set(inspect(empty_database.engine).get_table_names()) == before
+
+
+def test_rows_and_history_outlive_versions_that_are_taken_back(seeded_database):
+    settings, sessions = seeded_database.settings, Sessions(seeded_database.engine)
+    before = _all_rows(sessions)
+
+    downgrade(settings, "0001")
+    migrate(settings)
+
+    assert _all_rows(sessions) == before
+    with sessions.reading() as session:
+        last, recorded_at = last_change(session), last_recorded_at(session)
+        assert last > 0
+        assert len(rows_as_of(session, Agency, recorded_at)) > 0
+    with sessions.writing() as session:
+        session.add(Agency(code="NUEVO", name="Nuevo", kind=AgencyKind.CENTRAL))
+    with sessions.reading() as session:
+        assert [number for number, *_ in changed_rows(session, last, ["agency"])] == [last + 1]
+
+
+def _all_rows(sessions):
+    """Return what every table holds; the counter's moment may be that of the last image."""
+    with sessions.reading() as session:
+        return {
+            table.name: sorted(map(repr, session.execute(select(table))))
+            for table in Table.metadata.sorted_tables
+            if table.name != ChangeCounter.__tablename__
+        }
