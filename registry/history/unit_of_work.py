@@ -20,7 +20,7 @@ from registry import clock
 from registry.database.engine import for_writing
 from registry.database.faults import faults_in_words
 from registry.database.tables import Kept, Table
-from registry.errors import ConflictError, StaleError
+from registry.errors import ConflictError, RefusalError, StaleError
 from registry.history.images import columns_of, image_of, is_personal, plain_value
 from registry.history.models import ChangeCounter, RowImage
 
@@ -99,14 +99,28 @@ def changes_of(session: Session, row: Table) -> dict[str, list[Any]]:  # Any: JS
 
 
 def abandon_unit(session: Session) -> None:
-    """Undo all that the unit has done so far; it goes on, empty.
-
-    For a door that shows a refusal beside the form it belongs to, instead of raising it further.
-    """
+    """Undo all that the unit has done so far; it goes on, empty."""
     unit = unit_of(session)
     session.rollback()
     for gathered in (unit.touched, unit.changes, unit.at_commit):
         gathered.clear()
+
+
+@contextmanager
+def attempt(session: Session) -> Iterator[None]:
+    """Have what the block changes be all written at its end; where it is refused, all is undone.
+
+    For a door that shows a refusal beside the form it belongs to, instead of raising it further:
+    what another saved at the same moment refuses it here, and not once the form is gone. The unit
+    goes on, empty after a refusal.
+    """
+    try:
+        with _faults_in_words():
+            yield
+            close_unit(session)
+    except RefusalError:
+        abandon_unit(session)
+        raise
 
 
 def close_unit(session: Session) -> None:
