@@ -94,8 +94,12 @@ def import_file(
     answers = known is not None and (agency is None or known.agency_id == agency.id)
     if answers and file is not None and file.digest == digest:
         return Imported(_outcome(findings), findings, known)
-    former = {} if file is None else _former_values(file)
-    software = _keep(session, actor, entry, values, known, former, agency)
+    if known is not None:
+        software = _change(session, actor, known, file, values)
+    else:
+        software = _enter(session, actor, entry, values)
+    if agency is not None:
+        software.agency = agency
     _keep_file(session, software, file, reading, digest, findings)
     _tie(session, software, entry.is_based_on)
     log(session, actor, Event.SOFTWARE_IMPORTED, software)
@@ -119,26 +123,30 @@ def _repeated(entry: PubliccodeEntry) -> Finding:
     )
 
 
-def _keep(
+def _change(
+    session: Session,
+    actor: Actor,
+    known: Software,
+    former: PubliccodeFile | None,
+    values: dict[str, Any],  # Any: what the draft's fields take
+) -> Software:
+    said_before = {} if former is None else _former_values(former)
+    now = standing_now(entry_of(session, known))
+    if known.holder is not None and values["holder_name"] == known.holder.name:
+        values = {**values, "holder_name": None}  # the agency itself is known to hold it
+    changes = changes_by_file(said_before, said_by_file(values), now)
+    return edit_software(session, actor, known, SoftwareEdit.model_validate(changes))
+
+
+def _enter(
     session: Session,
     actor: Actor,
     entry: PubliccodeEntry,
-    values: dict[str, Any],  # Any: what the draft's fields take
-    known: Software | None,
-    former: Values,
-    agency: Agency | None,
+    values: dict[str, Any],  # Any: as above
 ) -> Software:
-    if known is not None:
-        now = standing_now(entry_of(session, known))
-        changes = changes_by_file(former, said_by_file(values), now)
-        software = edit_software(session, actor, known, SoftwareEdit.model_validate(changes))
-    else:
-        publisher = _publisher_of(session, actor, entry)
-        draft = SoftwareDraft.model_validate({**values, "publisher": publisher.slug})
-        software = enter_software(session, actor, draft)
-    if agency is not None:
-        software.agency = agency
-    return software
+    publisher = _publisher_of(session, actor, entry)
+    draft = SoftwareDraft.model_validate({**values, "publisher": publisher.slug})
+    return enter_software(session, actor, draft)
 
 
 def _former_values(file: PubliccodeFile) -> Values:
@@ -190,7 +198,8 @@ def _tie(session: Session, software: Software, based_on: tuple[str, ...]) -> Non
         select(Lineage).where(
             Lineage.software_id == software.id, Lineage.relation == LineageRelation.BASED_ON
         )
-    )
+    ).all()
+    tied = {tie.other_id for tie in kept if tie.other_name is None}  # by people: theirs stay
     by_name = {tie.other_name: tie for tie in kept if tie.other_name is not None}
     wanted = {normalise_repository(url) or url for url in based_on} - {software.repository_key}
     for name, tie in by_name.items():
@@ -198,6 +207,8 @@ def _tie(session: Session, software: Software, based_on: tuple[str, ...]) -> Non
             session.delete(tie)
     for name in sorted(wanted - by_name.keys()):
         other = software_by_repository(session, name)
+        if other is not None and other.id in tied:
+            continue
         session.add(
             Lineage(
                 software_id=software.id,
@@ -213,9 +224,20 @@ def _tie(session: Session, software: Software, based_on: tuple[str, ...]) -> Non
         Lineage.other_id.is_(None),
         Lineage.software_id != software.id,
     )
-    for tie in session.scalars(waiting):
-        if _may_tie(session, tie.software_id, software.id):
+    for tie in session.scalars(waiting).all():
+        if _are_tied(session, tie.software_id, software.id):
+            session.delete(tie)  # people have tied them meanwhile
+        elif _may_tie(session, tie.software_id, software.id):
             tie.other_id = software.id
+
+
+def _are_tied(session: Session, software_id: UUID, other_id: UUID) -> bool:
+    tie = select(Lineage.id).where(
+        Lineage.software_id == software_id,
+        Lineage.relation == LineageRelation.BASED_ON,
+        Lineage.other_id == other_id,
+    )
+    return session.scalar(tie) is not None
 
 
 def _may_tie(session: Session, software_id: UUID, other_id: UUID) -> bool:

@@ -103,11 +103,15 @@ def _merged(name: str, former: Any, new: Any, now: Any) -> Any:  # Any: as above
 def _merged_mapping(
     former: Values, new: Values, now: Values
 ) -> dict[str, Any]:  # Any: as above
-    merged = {
-        key: _merged(key, former.get(key), new.get(key), now.get(key)) for key in {**now, **new}
-    }
-    gone = {key for key in former if key not in new and now.get(key) == former[key]}
-    return {key: value for key, value in merged.items() if key not in gone}
+    merged = {}
+    for key in {**new, **now}:
+        if key in new and key in now:
+            merged[key] = _merged(key, former.get(key), new[key], now[key])
+        elif key in now and now[key] != former.get(key):
+            merged[key] = now[key]  # people's own; else the source has taken it out
+        elif key in new and key not in former:
+            merged[key] = new[key]  # else people have taken it out
+    return merged
 
 
 def _merged_list(
