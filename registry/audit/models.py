@@ -15,7 +15,10 @@ from registry.database.types import Document, words
 class AuditEvent(Identified, Table):
     """One act: who, for which agency, what, when, in which request, with what changed.
 
-    `changes` maps each changed field to its value before and after; personal ones say "changed".
+    `changes` maps each changed field to its value before and after; personal ones say "changed",
+    and so do those too long for it. Under "parts" stands the same of the rows that belong to the
+    subject: table → id → changed fields; one that was added has nothing before, a deleted one
+    nothing after.
     """
 
     __tablename__ = "audit_event"

@@ -10,7 +10,10 @@ from registry.history.unit_of_work import at_commit, changes_of, unit_of
 
 
 def log(session: Session, actor: Actor, event: Event, subject: Table) -> None:
-    """Have one event written with this unit of work's commit, with all it changed in the subject."""
+    """Have one event written with this unit of work's commit, with all it changed in the subject.
+
+    What it changed in the subject's parts is said too, under "parts".
+    """
 
     def write() -> None:
         unit = unit_of(session)
@@ -27,7 +30,7 @@ def log(session: Session, actor: Actor, event: Event, subject: Table) -> None:
                 event=event.value,
                 subject_table=subject.__tablename__,
                 subject_id=subject.id,
-                changes=dict(changes_of(session, subject)),
+                changes=changes_of(session, subject),
             )
         )
 

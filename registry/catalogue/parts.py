@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.agencies.models import Agency
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation
-from registry.database.tables import Identified, Kept, Table
+from registry.database.tables import BULKY, PART_OF, Identified, Kept, Table
 from registry.database.types import Document, words
 
 
@@ -20,7 +20,9 @@ class SoftwareText(Identified, Kept, Table):
     __tablename__ = "software_text"
     __table_args__ = (UniqueConstraint("software_id", "language"),)
 
-    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )
     language: Mapped[str] = mapped_column(String(20))
     localised_name: Mapped[str | None] = mapped_column(String(200))
     generic_name: Mapped[str | None] = mapped_column(String(200))
@@ -36,7 +38,9 @@ class Release(Identified, Kept, Table):
     __tablename__ = "release"
     __table_args__ = (UniqueConstraint("software_id", "version_name"),)
 
-    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )
     version_name: Mapped[str] = mapped_column(String(60))
     released_on: Mapped[str | None] = mapped_column(String(10))
     notes: Mapped[dict[str, str]] = mapped_column(Document, default=dict)
@@ -48,7 +52,9 @@ class BaseSoftware(Identified, Kept, Table):
 
     __tablename__ = "base_software"
 
-    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )
     name: Mapped[str] = mapped_column(String(120))
     kind: Mapped[BaseSoftwareKind] = mapped_column(words(BaseSoftwareKind))
     version_name: Mapped[str | None] = mapped_column(String(60))
@@ -71,7 +77,9 @@ class Lineage(Identified, Kept, Table):
         CheckConstraint("other_id IS NOT NULL OR other_name IS NOT NULL", "names_another"),
     )
 
-    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )
     software: Mapped[Software] = relationship(foreign_keys=[software_id], lazy="raise_on_sql")
     relation: Mapped[LineageRelation] = mapped_column(words(LineageRelation))
     other_id: Mapped[UUID | None] = mapped_column(ForeignKey("software.id"), index=True)
@@ -86,7 +94,9 @@ class DeclaredUser(Identified, Kept, Table):
     __tablename__ = "declared_user"
     __table_args__ = (UniqueConstraint("software_id", "name"),)
 
-    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )
     name: Mapped[str] = mapped_column(String(200))
     agency_id: Mapped[UUID | None] = mapped_column(ForeignKey("agency.id"), index=True)
 
@@ -97,7 +107,9 @@ class SoftwareGrant(Identified, Kept, Table):
     __tablename__ = "software_grant"
     __table_args__ = (UniqueConstraint("software_id", "agency_id"),)
 
-    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
     agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
 
@@ -107,11 +119,13 @@ class PubliccodeFile(Identified, Kept, Table):
 
     __tablename__ = "publiccode_file"
 
-    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), unique=True)
-    raw_text: Mapped[str] = mapped_column(Text)
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), unique=True, info=PART_OF
+    )
+    raw_text: Mapped[str] = mapped_column(Text, info=BULKY)
     digest: Mapped[str] = mapped_column(String(64))
     findings: Mapped[list[dict[str, Any]]] = mapped_column(
-        Document
+        Document, info=BULKY
     )  # Any: a finding's JSON values
     read_on: Mapped[date]
 
@@ -122,4 +136,6 @@ class FormerSlug(Identified, Kept, Table):
     __tablename__ = "former_software_slug"
 
     slug: Mapped[str] = mapped_column(String(120), unique=True)
-    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), index=True)
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )

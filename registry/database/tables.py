@@ -68,3 +68,9 @@ APPEND_ONLY: dict[str, bool] = {"append_only": True}
 
 PERSONAL: dict[str, bool] = {"personal": True}
 """Mark a column (in its `info`) whose value stays out of history and audit."""
+
+PART_OF: dict[str, bool] = {"part_of": True}
+"""Mark the foreign key (in its `info`) of a row that is a part of another: its changes are audited as that one's."""
+
+BULKY: dict[str, bool] = {"bulky": True}
+"""Mark a column (in its `info`) whose value is too long for the audit: it stands in the history alone."""

@@ -21,10 +21,9 @@ from registry.database.engine import for_writing
 from registry.database.faults import faults_in_words
 from registry.database.tables import Kept, Table
 from registry.errors import ConflictError, RefusalError, StaleError
-from registry.history.images import columns_of, image_of, is_personal, plain_value
+from registry.history.gathering import Gathered
+from registry.history.images import columns_of, image_of, is_personal
 from registry.history.models import ChangeCounter, RowImage
-
-_STAMPS = frozenset({"created_at", "updated_at", "version"})
 
 
 @dataclass
@@ -34,7 +33,7 @@ class Unit:
     now: datetime
     request_id: str | None = None
     touched: dict[Table, bool] = field(default_factory=dict)  # row → is it deleted
-    changes: dict[Table, dict[str, list[Any]]] = field(default_factory=dict)  # Any: JSON values
+    gathered: Gathered = field(default_factory=Gathered)
     at_commit: list[Callable[[], None]] = field(default_factory=list)
     number: int | None = None
 
@@ -93,16 +92,23 @@ def at_commit(session: Session, act: Callable[[], None]) -> None:
     unit_of(session).at_commit.append(act)
 
 
-def changes_of(session: Session, row: Table) -> dict[str, list[Any]]:  # Any: JSON values
-    """Return what has changed in a row so far: field → [before, after], personal ones as "changed"."""
-    return unit_of(session).changes.get(row, {})
+def changes_of(session: Session, row: Table) -> dict[str, Any]:  # Any: JSON values
+    """Return what has changed in a row: field → [before, after], personal ones as "changed".
+
+    What changed in its parts stands under "parts": table → id → the same of that row. It is whole
+    when the unit ends: see `at_commit`.
+    """
+    gathered = unit_of(session).gathered
+    row_id = inspect(row).dict.get("id")
+    parts = gathered.parts_of(row.__tablename__, str(row_id))
+    return {**gathered.of(row), **({"parts": parts} if parts else {})}
 
 
 def abandon_unit(session: Session) -> None:
     """Undo all that the unit has done so far; it goes on, empty."""
     unit = unit_of(session)
     session.rollback()
-    for gathered in (unit.touched, unit.changes, unit.at_commit):
+    for gathered in (unit.touched, unit.gathered, unit.at_commit):
         gathered.clear()
 
 
@@ -134,7 +140,7 @@ def close_unit(session: Session) -> None:
     if unit.touched:
         unit.number = _write_images(session, unit)
         unit.touched.clear()
-    unit.changes.clear()
+    unit.gathered.clear()
 
 
 def _write_images(session: Session, unit: Unit) -> int:
@@ -146,7 +152,7 @@ def _write_images(session: Session, unit: Unit) -> int:
             "row_id": row.id,  # type: ignore[attr-defined]  # kept rows are Identified
             "recorded_at": recorded_at,
             "image": None if deleted else image_of(row),
-            "changed_personal": _changed_personal(unit, row),
+            "changed_personal": [] if deleted else _changed_personal(unit, row),
         }
         for row, deleted in unit.touched.items()
     ]
@@ -185,11 +191,15 @@ def _before_flush(session: Session, _context: UOWTransaction, _rows: object) -> 
 def _after_flush(session: Session, _context: UOWTransaction) -> None:
     """Gather what was just written: here the ids of related rows are filled in, and what was before is still known."""
     unit = unit_of(session)
-    for row in (*_kept(session.new), *_kept(session.dirty)):
+    for row in _kept(session.new):
+        unit.gathered.add(row)
+        unit.touched[row] = False
+    for row in _kept(session.dirty):
         if _changed(row):
-            _gather(unit, row)
+            unit.gathered.change(row)
             unit.touched[row] = False
     for row in _kept(session.deleted):
+        unit.gathered.delete(row)
         unit.touched[row] = True
 
 
@@ -205,23 +215,8 @@ def _changed(row: Table) -> set[str]:
     }
 
 
-def _gather(unit: Unit, row: Table) -> None:
-    """Add what this flush changes, keeping the first value of the unit as the one before."""
-    gathered = unit.changes.setdefault(row, {})
-    for name, column in columns_of(type(row)):
-        history = inspect(row).attrs[name].history
-        if name in _STAMPS or not history.has_changes():
-            continue
-        before = plain_value(history.deleted[0], column) if history.deleted else None
-        after = plain_value(history.added[0], column) if history.added else None
-        if is_personal(column):
-            gathered[name] = ["changed", "changed"]
-        elif before != after or name in gathered:
-            gathered[name] = [gathered.get(name, [before])[0], after]
-
-
 def _changed_personal(unit: Unit, row: Table) -> list[str]:
-    changes = unit.changes.get(row, {})
+    changes = unit.gathered.of(row)
     return [
         name
         for name, column in columns_of(type(row))

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.agencies.models import Agency
-from registry.database.tables import Identified, Kept, Table
+from registry.database.tables import PART_OF, Identified, Kept, Table
 from registry.database.types import Document, ExactDecimal, words
 from registry.needs.vocabulary import NeedStatus, NeedVisibility, Priority, RequirementKind
 
@@ -61,7 +61,7 @@ class Requirement(Identified, Kept, Table):
         CheckConstraint("weight_override BETWEEN 1 AND 10", "weight_from_1_to_10"),
     )
 
-    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id"), index=True)
+    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id"), index=True, info=PART_OF)
     need: Mapped[Need] = relationship(lazy="raise_on_sql")
     code: Mapped[str] = mapped_column(String(20))
     position: Mapped[int]
@@ -81,7 +81,7 @@ class NeedGrant(Identified, Kept, Table):
     __tablename__ = "need_grant"
     __table_args__ = (UniqueConstraint("need_id", "agency_id"),)
 
-    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id"), index=True)
+    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id"), index=True, info=PART_OF)
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.agencies.models import Agency
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import Precision
-from registry.database.tables import Identified, Kept, Table, one_open
+from registry.database.tables import PART_OF, Identified, Kept, Table, one_open
 from registry.database.types import ExactDecimal, words
 from registry.needs.models import Need
 from registry.reuse.vocabulary import BaselineKind, ContributionKind, ReuseKind, ReuseStage
@@ -72,7 +72,7 @@ class StageEntry(Identified, Kept, Table):
     __tablename__ = "stage_entry"
     __table_args__ = (UniqueConstraint("reuse_id", "stage"),)
 
-    reuse_id: Mapped[UUID] = mapped_column(ForeignKey("reuse.id"), index=True)
+    reuse_id: Mapped[UUID] = mapped_column(ForeignKey("reuse.id"), index=True, info=PART_OF)
     stage: Mapped[ReuseStage] = mapped_column(words(ReuseStage))
     entered_on: Mapped[date | None]
     reason: Mapped[str | None] = mapped_column(String(1000))
@@ -83,7 +83,7 @@ class Contribution(Identified, Kept, Table):
 
     __tablename__ = "contribution"
 
-    reuse_id: Mapped[UUID] = mapped_column(ForeignKey("reuse.id"), index=True)
+    reuse_id: Mapped[UUID] = mapped_column(ForeignKey("reuse.id"), index=True, info=PART_OF)
     kind: Mapped[ContributionKind] = mapped_column(words(ContributionKind))
     given_on: Mapped[str | None] = mapped_column(String(10))
     text: Mapped[str] = mapped_column(Text)
