@@ -61,3 +61,14 @@ def _open_sqlite(address: str, wait_seconds: int) -> Engine:
 def for_writing(engine: Engine) -> Engine:
     """Return the same engine, whose transactions may write."""
     return engine.execution_options(writes=True)
+
+
+def for_reading(engine: Engine) -> Engine:
+    """Return the same engine, whose transactions see one state from their first question on.
+
+    SQLite's do so by themselves. PostgreSQL's would see with each question what was committed
+    meanwhile; here they do not, and cannot write.
+    """
+    if engine.dialect.name != "postgresql":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

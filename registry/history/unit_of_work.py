@@ -17,7 +17,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmake
 from sqlalchemy.orm.exc import StaleDataError
 
 from registry import clock
-from registry.database.engine import for_writing
+from registry.database.engine import for_reading, for_writing
 from registry.database.faults import faults_in_words
 from registry.database.tables import Kept, Table
 from registry.errors import ConflictError, RefusalError, StaleError
@@ -43,12 +43,12 @@ class Sessions:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._reading = sessionmaker(engine, expire_on_commit=False)
+        self._reading = sessionmaker(for_reading(engine), expire_on_commit=False)
         self._writing = sessionmaker(for_writing(engine), expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Open a unit that only reads, and sees one state of the database throughout."""
+        """Open a unit that only reads, and sees one state of the database from its first question on."""
         with _faults_in_words(), self._reading() as session:
             begin_unit(session)
             yield session
