@@ -9,6 +9,8 @@ from typing import Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from registry.settings import Settings
+from tests.house.api_page import api_page
+from tests.house.command_page import command_page
 from tests.house.sources import PROJECT
 
 SETTINGS_HEAD = """\
@@ -53,7 +55,11 @@ def _default(field: FieldInfo) -> str:
     return f"`{value}`" if value else "empty"
 
 
-PAGES: dict[str, Callable[[], str]] = {"docs/reference/settings.md": settings_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/reference/api.md": api_page,
+    "docs/reference/commands.md": command_page,
+    "docs/reference/settings.md": settings_page,
+}
 
 
 def main() -> None:
