@@ -24,6 +24,10 @@ help: ## List what can be made
 run: $(RUNS) ## Migrate, seed a new database, build the index and serve
 	exec $(VENV)/bin/acervo serve --set-up
 
+.PHONY: install
+install: $(RUNS) ## Install what Acervo runs on, and nothing more
+	echo "The command is $(VENV)/bin/acervo"
+
 .PHONY: test
 test: $(TESTS) ## Run all tests but the long ones
 	$(PYTHON) -m tests.environment.system_packages
@@ -53,12 +57,13 @@ plan: $(TESTS) ## Ask whether each import keeps to the plan of the house
 .PHONY: format
 format: $(TESTS) ## Bring the code into form
 	$(VENV)/bin/ruff check --fix-only --quiet .
-	$(VENV)/bin/ruff format --quiet .
+	$(VENV)/bin/ruff format .
 
 .PHONY: seed
 seed: $(RUNS) ## Migrate the database and load the seed into it
 	$(VENV)/bin/acervo migrate
 	$(VENV)/bin/acervo seed
+	echo "make run serves it."
 
 .PHONY: docs
 docs: $(TESTS) ## Write the reference pages that come from the code
@@ -66,7 +71,9 @@ docs: $(TESTS) ## Write the reference pages that come from the code
 
 .PHONY: assets
 assets: $(RUNS) ## Build styles, fonts and scripts from npm's packages (needs Node)
+	command -v npm > /dev/null || { echo "Node is missing: as root, apt-get install npm"; exit 1; }
 	$(PYTHON) web/assets/build.py
+	echo "web/static is built."
 
 .PHONY: benchmark
 benchmark: $(TESTS) ## Measure, as ratios to a floor of the same run
@@ -78,6 +85,7 @@ lock: $(TESTS) ## Write the lock files anew from requirements/*.in
 	  $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-annotate --no-header --upgrade \
 	    requirements/$$name.in --output-file requirements/$$name.txt
+	  echo "requirements/$$name.txt"
 	done
 
 # ---------------------------------------------------------------- what these stand on

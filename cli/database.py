@@ -43,9 +43,11 @@ def migrate() -> None:
 
 
 def seed(demo_password: DemoPassword = None) -> None:
-    """Load the true small registry and the demonstration records; a second time changes nothing."""
+    """Load the true small registry and, outside production, the demonstration; a second time changes nothing."""
     with opened_house() as house:
-        show_accounts(house.settings, load_with_progress(house, demo_password))
+        accounts = load_with_progress(house, demo_password)
+        out.print(say(house.settings, N_("The first records are there.")), markup=False)
+        show_accounts(house.settings, accounts)
 
 
 def load_with_progress(house: House, demo_password: str | None) -> Accounts | None:
