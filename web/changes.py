@@ -12,8 +12,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from starlette.datastructures import FormData
-
 from registry.agencies.models import Agency
 from registry.history.queries import earlier_version
 from registry.language import formats
@@ -25,9 +23,7 @@ from registry.reuse.models import Reuse
 from web.dependencies import Database
 from web.names import name_of
 from web.rendering.filters import NO_DATA
-from web.versions import FIELD
 
-LONGEST_NUMBER = 9
 YES, NO = N_("Yes"), N_("No")
 
 Row = TypeVar("Row", Need, Reuse, Agency)
@@ -41,17 +37,6 @@ class Change:
     name: str
     before: str
     now: str
-
-
-def is_stale(row: Need | Reuse | Agency, posted: FormData) -> bool:
-    """Tell whether a form was opened on another version of a row than the present one."""
-    return opened_version(posted) != row.version
-
-
-def opened_version(posted: FormData) -> int:
-    """Return the version that a form was opened on; 0 where it does not say."""
-    text = str(posted.get(FIELD, ""))
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 
 def written(value: object, language: Language) -> str:

@@ -20,10 +20,11 @@
   `SignedInPerson` is the person. Services refuse by themselves: an endpoint asks for nothing more.
 - Every post was sent from our own page and holds `csrf_token`: checked before the endpoint runs.
   `Posted` is the form. A page that offers a form to strangers asks for `OffersForm`.
-- An endpoint that catches a refusal, to say it in the form, first undoes what was done until then:
-  `abandon_unit(session)`; the unit of work is committed whatever page is shown.
+- An endpoint that says a refusal in the form has its verb inside `with attempt(session):`, and
+  catches `IN_THE_FORM` of `web.refusals`: all is written or undone there, since the unit of work is
+  committed whatever page is shown. A StaleError there is someone who saved at the same moment.
 - A form that edits a row holds its version (`hidden("version", row.version)`), and its endpoint asks
-  `require_unchanged(row, posted)` of `web.versions`: 412 where the row was changed meanwhile.
+  `is_stale(row, posted)` of `web.versions`: 412 and the form again where it was changed meanwhile.
 - `Cursor` is where a long list goes on, as its `next` gave it: `PageAsked(cursor)`.
 - An id that is no id (`UUID`), an unknown row, a row this reader may not know of: the 404 page.
 - Refusals are raised, never rendered here; `web/refusals.py` says them.

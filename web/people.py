@@ -27,16 +27,17 @@ from registry.actors import rules
 from registry.actors.vocabulary import Permission, Role
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_with_id, every_agency, find_agency
-from registry.errors import ConflictError, InvalidError, NotAllowedError
-from registry.history.unit_of_work import abandon_unit
+from registry.errors import ConflictError, NotAllowedError
+from registry.history.unit_of_work import attempt
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from web.addresses import see_other
 from web.dependencies import Database, Posted, SignedIn, TheHouse
 from web.forms import Form, fill, prefilled
+from web.refusals import IN_THE_FORM, STALE, said_in, status_of
 from web.rendering.page import render
 from web.roles import NAMES, Choice, roles_offered
-from web.versions import require_unchanged
+from web.versions import is_stale
 
 router = APIRouter(prefix="/people", include_in_schema=False)
 
@@ -88,6 +89,7 @@ class PersonPage:
     languages: list[Language]
     is_self: bool
     done: str | None
+    is_stale: bool
 
 
 @dataclass(frozen=True)
@@ -143,9 +145,9 @@ def invite(
     form = fill(PersonDraft, posted, missing=ROLES_MISSING)
     if form.draft is not None:
         try:
-            person, secret = invite_person(session, actor, form.draft)
-        except (ConflictError, InvalidError) as refusal:
-            abandon_unit(session)
+            with attempt(session):
+                person, secret = invite_person(session, actor, form.draft)
+        except IN_THE_FORM as refusal:
             name = "email" if isinstance(refusal, ConflictError) else ""
             form = form.complaining(refusal, name)
         else:
@@ -175,13 +177,20 @@ def edit(
 ) -> Response:
     """Correct a name or a language, or show the form again."""
     account = account_of(session, person_id)
-    form = fill(PersonEdit, posted)
-    if form.draft is None:
-        policy.require_self_or_manager(actor, account.person, account.roles)
-        return _person(request, session, actor, account, form=form)
-    require_unchanged(account.person, posted)
-    edit_person(session, actor, account.person, form.draft)
-    return see_other(f"/people/{person_id}?done=edited")
+    policy.require_self_or_manager(actor, account.person, account.roles)
+    form, code = fill(PersonEdit, posted), status.HTTP_422_UNPROCESSABLE_CONTENT
+    if is_stale(account.person, posted):
+        code = STALE
+    elif form.draft is not None:
+        try:
+            with attempt(session):
+                edit_person(session, actor, account.person, form.draft)
+        except IN_THE_FORM as refusal:
+            form, code = said_in(form, refusal)
+            account = account_of(session, person_id)
+        else:
+            return see_other(f"/people/{person_id}?done=edited")
+    return _person(request, session, actor, account, form=form, code=code)
 
 
 @router.post("/{person_id}/roles")
@@ -192,11 +201,12 @@ def give_roles(
     account = account_of(session, person_id)
     form = fill(RolesPosted, posted)
     try:
-        change_roles(session, actor, account.person, form.draft.roles if form.draft else ())
-    except (ConflictError, InvalidError) as refusal:
-        abandon_unit(session)
+        with attempt(session):
+            change_roles(session, actor, account.person, form.draft.roles if form.draft else ())
+    except IN_THE_FORM as refusal:
         said = form.complaining(refusal, "roles")
-        return _person(request, session, actor, account_of(session, person_id), role_form=said)
+        account, code = account_of(session, person_id), status_of(refusal)
+        return _person(request, session, actor, account, role_form=said, code=code)
     return see_other(f"/people/{person_id}?done=roles")
 
 
@@ -258,6 +268,7 @@ def _person(  # noqa: PLR0913  a page with two forms, either of which may come b
     form: Form[PersonEdit] | None = None,
     role_form: Form[RolesPosted] | None = None,
     done: str | None = None,
+    code: int = status.HTTP_200_OK,
 ) -> Response:
     person, roles = account
     agency = agency_with_id(session, person.agency_id) if person.agency_id else None
@@ -273,9 +284,8 @@ def _person(  # noqa: PLR0913  a page with two forms, either of which may come b
         languages=list(Language),
         is_self=actor.id == person.id,
         done=done,
+        is_stale=code == STALE,
     )
-    is_wrong = form is not None or role_form is not None
-    code = status.HTTP_422_UNPROCESSABLE_CONTENT if is_wrong else status.HTTP_200_OK
     return render(request, "accounts/person.html", page, code)
 
 

@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from registry.accounts.throttle import TooManyAttemptsError
 from registry.errors import (
+    BusyError,
     ConflictError,
     InvalidError,
     NotAllowedError,
@@ -26,8 +27,13 @@ from registry.errors import (
 from web.addresses import own_address, see_other
 from web.dependencies import reader_of
 from web.error_page import MISHAP_TITLE, error_page
+from web.forms import Draft, Form
 
 RETRY_SECONDS = 5
+
+STALE = status.HTTP_412_PRECONDITION_FAILED
+IN_THE_FORM = (ConflictError, InvalidError, BusyError)
+"""What a form says itself, with all that was typed into it."""
 
 STATUSES: tuple[tuple[type[RefusalError], int], ...] = (  # the first that fits
     (NotFoundError, status.HTTP_404_NOT_FOUND),
@@ -54,6 +60,18 @@ def teach_refusals(app: FastAPI) -> None:
 def status_of(refusal: RefusalError) -> int:
     """Return the HTTP status of a refusal."""
     return next(code for kind, code in STATUSES if isinstance(refusal, kind))
+
+
+def said_in(
+    form: Form[Draft], refusal: RefusalError, name: str = ""
+) -> tuple[Form[Draft], int]:
+    """Return a form with a refusal said at its field, and the status of its page.
+
+    A form on an older version says so at its top, with what changed, and complains of no field.
+    """
+    if isinstance(refusal, StaleError):
+        return form, STALE
+    return form.complaining(refusal, name), status_of(refusal)
 
 
 def refuse(

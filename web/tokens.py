@@ -23,13 +23,13 @@ from registry.actors import rules
 from registry.actors.vocabulary import Permission, Role, Scope
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_with_id, find_agency
-from registry.errors import InvalidError
-from registry.history.unit_of_work import abandon_unit
+from registry.history.unit_of_work import attempt
 from registry.language.marks import N_
 from registry.text import Line
 from web.addresses import see_other
 from web.dependencies import Database, Posted, SignedIn
 from web.forms import Form, fill
+from web.refusals import IN_THE_FORM
 from web.rendering.page import render
 from web.roles import Choice, roles_offered
 
@@ -151,9 +151,9 @@ def create(request: Request, session: Database, actor: SignedIn, posted: Posted)
     form = fill(TokenPosted, posted, missing=MISSING)
     if form.draft is not None:
         try:
-            token, secret = create_token(session, actor, form.draft.draft(shown))
-        except InvalidError as refusal:
-            abandon_unit(session)
+            with attempt(session):
+                token, secret = create_token(session, actor, form.draft.draft(shown))
+        except IN_THE_FORM as refusal:
             form = form.complaining(refusal, "roles")
         else:
             return render(request, "accounts/token.html", TokenPage(token, secret, shown))

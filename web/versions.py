@@ -4,9 +4,8 @@ from typing import Protocol
 
 from starlette.datastructures import FormData
 
-from registry.errors import StaleError
-
 FIELD = "version"
+LONGEST_NUMBER = 9
 
 
 class Versioned(Protocol):
@@ -17,10 +16,15 @@ class Versioned(Protocol):
         """The number of its present version."""
 
 
-def require_unchanged(row: Versioned, posted: FormData) -> None:
-    """Refuse a form that was opened on an older version. Raises StaleError.
+def opened_version(posted: FormData) -> int:
+    """Return the version that a form was opened on; 0 where it does not say.
 
     The form holds it: `{{ hidden("version", row.version) }}`.
     """
-    if posted.get(FIELD) != str(row.version):
-        raise StaleError
+    text = str(posted.get(FIELD, ""))
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
+
+
+def is_stale(row: Versioned, posted: FormData) -> bool:
+    """Tell whether a form was opened on another version of a row than the present one."""
+    return opened_version(posted) != row.version

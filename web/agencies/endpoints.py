@@ -12,24 +12,24 @@ from registry.agencies.models import Agency
 from registry.agencies.queries import find_agency
 from registry.agencies.schemas import AgencyClosing, AgencyDraft
 from registry.agencies.service import CodeTakenError, edit_agency, register_agency
-from registry.errors import ConflictError, InvalidError
-from registry.history.unit_of_work import abandon_unit
+from registry.errors import RefusalError
+from registry.history.unit_of_work import attempt
 from registry.language.vocabulary import Language
 from web.addresses import see_other
 from web.agencies import asking
 from web.agencies.closing import close
 from web.agencies.listing import agencies_page
 from web.agencies.showing import agency_page
-from web.changes import Change, changes_since, is_stale, opened_version
+from web.changes import Change, changes_since
 from web.dependencies import Actor, Database, Posted, SignedIn
 from web.forms import Form, fill, prefilled
-from web.refusals import status_of
+from web.refusals import IN_THE_FORM, STALE, said_in
 from web.rendering.page import render
 from web.shell import language_of
+from web.versions import is_stale, opened_version
 
 router = APIRouter(prefix="/agencies", include_in_schema=False)
 WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
-STALE = status.HTTP_412_PRECONDITION_FAILED
 Word = Annotated[str, Query(max_length=500)]
 
 
@@ -63,10 +63,10 @@ def register(request: Request, session: Database, actor: SignedIn, posted: Poste
     form = fill(AgencyDraft, posted, language, asking.ASKS)
     if form.draft is not None:
         try:
-            agency = register_agency(session, actor, form.draft)
-        except (ConflictError, InvalidError) as refusal:
-            abandon_unit(session)
-            form, code = form.complaining(refusal, _field(refusal)), status_of(refusal)
+            with attempt(session):
+                agency = register_agency(session, actor, form.draft)
+        except IN_THE_FORM as refusal:
+            form, code = said_in(form, refusal, _field(refusal))
         else:
             return see_other(f"/agencies/{agency.code}?done=registered")
     page = asking.form_page(session, actor, form, language)
@@ -107,22 +107,23 @@ def edit(
     request: Request, session: Database, actor: SignedIn, posted: Posted, code: str
 ) -> Response:
     """Edit the agency and show it; or show the form again."""
-    language, answer, changes = language_of(request), WRONG, None
+    language, answer = language_of(request), WRONG
     agency = find_agency(session, code)
     policy.require_edit(actor, agency)
     kind = asking.RenamedAgency if "code" in posted else asking.EditedAgency
     form: Form[asking.EditedAgency] = fill(kind, posted, language, asking.ASKS)
     if is_stale(agency, posted):
-        answer, changes = STALE, _changes(session, agency, posted, language)
+        answer = STALE
     elif form.draft is not None:
         try:
-            edit_agency(session, actor, agency, form.draft)
-        except (ConflictError, InvalidError) as refusal:
-            abandon_unit(session)
-            form, answer = form.complaining(refusal, _field(refusal)), status_of(refusal)
+            with attempt(session):
+                edit_agency(session, actor, agency, form.draft)
+        except IN_THE_FORM as refusal:
+            form, answer = said_in(form, refusal, _field(refusal))
             agency = find_agency(session, code)
         else:
             return see_other(f"/agencies/{agency.code}?done=edited")
+    changes = _changes(session, agency, posted, language) if answer == STALE else None
     page = asking.form_page(session, actor, form, language, agency, changes)
     return render(request, "agencies/form.html", page, answer)
 
@@ -141,26 +142,27 @@ def close_or_merge(
 ) -> Response:
     """Close the agency, hand what it has to its heir, and show it; or show the form again."""
     policy.require_edit_all(actor)
-    language, answer, changes = language_of(request), WRONG, None
+    language, answer = language_of(request), WRONG
     agency = find_agency(session, code)
     form = fill(AgencyClosing, posted, language, asking.ASKS)
     if is_stale(agency, posted):
-        answer, changes = STALE, _changes(session, agency, posted, language)
+        answer = STALE
     elif form.draft is not None:
         try:
-            heir = close(session, actor, agency, form.draft)
-        except (ConflictError, InvalidError) as refusal:
-            abandon_unit(session)
-            form, answer = form.complaining(refusal), status_of(refusal)
+            with attempt(session):
+                heir = close(session, actor, agency, form.draft)
+        except IN_THE_FORM as refusal:
+            form, answer = said_in(form, refusal)
             agency = find_agency(session, code)
         else:
             done = "merged" if heir else "closed"
             return see_other(f"/agencies/{agency.code}?done={done}")
+    changes = _changes(session, agency, posted, language) if answer == STALE else None
     page = asking.closing_page(session, form, agency, changes)
     return render(request, "agencies/close.html", page, answer)
 
 
-def _field(refusal: ConflictError | InvalidError) -> str:
+def _field(refusal: RefusalError) -> str:
     return "code" if isinstance(refusal, CodeTakenError) else ""
 
 

@@ -14,27 +14,26 @@ from registry.actors.policy import require
 from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_with_id
-from registry.errors import ConflictError, InvalidError, NotAllowedError
-from registry.history.unit_of_work import abandon_unit
+from registry.errors import NotAllowedError
+from registry.history.unit_of_work import attempt
 from registry.needs import policy
 from registry.needs.models import Need
 from registry.needs.queries import agencies_shared_with, find_need, requirements_of
 from registry.needs.service import edit_need, state_need
 from web.addresses import see_other
-from web.changes import is_stale, opened_version
 from web.dependencies import Actor, Database, Posted, SignedIn, TheHouse
 from web.needs import answers
 from web.needs.asking import About, form_page
 from web.needs.listing import needs_page
 from web.needs.meanwhile import changes_of_need
 from web.needs.showing import need_page
-from web.refusals import status_of
+from web.refusals import IN_THE_FORM, STALE, said_in, status_of
 from web.rendering.page import render
 from web.shell import language_of
+from web.versions import is_stale, opened_version
 
 router = APIRouter(prefix="/needs", include_in_schema=False)
 WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
-STALE = status.HTTP_412_PRECONDITION_FAILED
 
 
 @router.get("")
@@ -68,9 +67,9 @@ def state(request: Request, session: Database, actor: SignedIn, posted: Posted) 
     if form.draft is None:
         return _form(request, session, answers.shown_again(form), about, WRONG)
     try:
-        need = state_need(session, actor, form.draft)
-    except (ConflictError, InvalidError) as refusal:
-        abandon_unit(session)
+        with attempt(session):
+            need = state_need(session, actor, form.draft)
+    except IN_THE_FORM as refusal:
         about = About(_own_agency(session, actor))
         drawn = answers.shown_again(form.complaining(refusal))
         return _form(request, session, drawn, about, status_of(refusal))
@@ -109,23 +108,25 @@ def edit(
     """Edit the need and show it; or show the form again."""
     language = language_of(request)
     need = _own_need(session, actor, need_id)
-    about = About.of(need)
     if drawn := answers.drawn_anew(session, posted, language):
-        return _form(request, session, drawn, replace(about, version=opened_version(posted)))
-    form = answers.edited(posted, language)
+        opened = replace(About.of(need), version=opened_version(posted))
+        return _form(request, session, drawn, opened)
+    form, code = answers.edited(posted, language), WRONG
     if is_stale(need, posted):
+        code = STALE
+    elif form.draft is not None:
+        try:
+            with attempt(session):
+                edit_need(session, actor, need, form.draft)
+        except IN_THE_FORM as refusal:
+            form, code = said_in(form, refusal)
+            need = _own_need(session, actor, need_id)
+        else:
+            return see_other(f"/needs/{need_id}?done=edited")
+    about = About.of(need)
+    if code == STALE:
         about = replace(about, changes=changes_of_need(session, need, posted, language))
-        return _form(request, session, answers.shown_again(form), about, STALE)
-    if form.draft is None:
-        return _form(request, session, answers.shown_again(form), about, WRONG)
-    try:
-        edit_need(session, actor, need, form.draft)
-    except (ConflictError, InvalidError) as refusal:
-        abandon_unit(session)
-        about = About.of(_own_need(session, actor, need_id))
-        drawn = answers.shown_again(form.complaining(refusal))
-        return _form(request, session, drawn, about, status_of(refusal))
-    return see_other(f"/needs/{need_id}?done=edited")
+    return _form(request, session, answers.shown_again(form), about, code)
 
 
 def _own_agency(session: Database, actor: rules.Actor) -> Agency:

@@ -11,10 +11,11 @@ from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.needs.models import Need, Requirement
 from registry.needs.queries import requirements_of
-from web.changes import Change, Write, changes_since, opened_version, written
+from web.changes import Change, Write, changes_since, written
 from web.dependencies import Database
 from web.names import name_of
 from web.needs.asking import NAMES
+from web.versions import opened_version
 
 REQUIREMENT = N_("Requirement %(code)s")
 NOT_THERE = N_("was not there")

@@ -14,14 +14,14 @@ from starlette.responses import Response
 from registry import clock
 from registry.actors import rules as actors
 from registry.actors.vocabulary import Permission
-from registry.errors import ConflictError, StaleError
-from registry.history.unit_of_work import abandon_unit
+from registry.errors import ConflictError
+from registry.history.unit_of_work import attempt
 from registry.language.vocabulary import Language
 from registry.policies import policy
 from registry.policies.defaults import EFFECTIVE_ON
 from registry.policies.models import PolicyVersion
 from registry.policies.queries import find_version, versions_of
-from registry.policies.rules import Change, kind_of
+from registry.policies.rules import Change, ReachesBackError, kind_of
 from registry.policies.schemas import Outcome, PolicyValue, RejectionReason
 from registry.policies.service import add_version
 from registry.policies.vocabulary import PolicyKey
@@ -31,9 +31,10 @@ from web.forms import Form, fill, prefilled
 from web.policies import versions
 from web.policies.names import FIELDS, POLICIES, Named
 from web.policies.versions import Present
+from web.refusals import STALE
 from web.rendering.page import render
 from web.shell import language_of
-from web.versions import FIELD
+from web.versions import opened_version
 
 router = APIRouter(prefix="/policies", include_in_schema=False)
 
@@ -83,6 +84,7 @@ class FormPage:
     spare: int
     languages: list[Language]
     last_number: int
+    is_stale: bool
 
 
 @dataclass(frozen=True)
@@ -182,19 +184,21 @@ def add(
     """Give a policy another version, or show the form again."""
     policy.require_edit(actor)
     kind = kind_of(key)
-    number = versions.newest(session, kind.key)
-    if posted.get(FIELD) != str(number):
-        raise StaleError
     form = fill(versions.form_of(kind), posted, language_of(request))
-    if form.draft is not None:
+    code = status.HTTP_422_UNPROCESSABLE_CONTENT
+    if opened_version(posted) != versions.newest(session, kind.key):
+        code = STALE
+    elif form.draft is not None:
         try:
-            add_version(session, actor, versions.draft_of(kind, form.draft))
-        except ConflictError as refusal:
-            abandon_unit(session)
+            with attempt(session):
+                add_version(session, actor, versions.draft_of(kind, form.draft))
+        except ReachesBackError as refusal:
             form = form.complaining(refusal, "effective_on")
+        except ConflictError:  # another version was added at the same moment
+            code = STALE
         else:
             return see_other(f"/policies/{key}?done=added")
-    return _form(request, kind, form, number, status.HTTP_422_UNPROCESSABLE_CONTENT)
+    return _form(request, kind, form, versions.newest(session, kind.key), code)
 
 
 def _form(
@@ -215,6 +219,7 @@ def _form(
         spare=SPARE_ROWS if rows == "reasons" else 0,
         languages=list(Language),
         last_number=number,
+        is_stale=code == STALE,
     )
     return render(request, "policies/edit.html", page, code)
 

@@ -14,14 +14,8 @@ from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_with_id
 from registry.catalogue.queries import find_software
-from registry.errors import (
-    ConflictError,
-    InvalidError,
-    NotAllowedError,
-    RefusalError,
-    StaleError,
-)
-from registry.history.unit_of_work import abandon_unit
+from registry.errors import NotAllowedError, RefusalError, StaleError
+from registry.history.unit_of_work import attempt
 from registry.language.vocabulary import Language
 from registry.reuse import policy
 from registry.reuse.models import Reuse
@@ -29,19 +23,19 @@ from registry.reuse.queries import account_of, find_reuse
 from registry.reuse.schemas import ContributionDraft, ReuseEdit
 from registry.reuse.service import StageOrderError, edit_reuse, move_reuse
 from web.addresses import see_other
-from web.changes import Change, changes_since, is_stale, opened_version
+from web.changes import Change, changes_since
 from web.dependencies import Actor, Database, Posted, SignedIn
 from web.forms import Draft, Form, fill
-from web.refusals import status_of
+from web.refusals import IN_THE_FORM, STALE, status_of
 from web.rendering.page import render
 from web.reuses import answers, asking
 from web.reuses.listing import ReusesAsked, reuses_page
 from web.reuses.showing import Forms, reuse_page
 from web.shell import language_of
+from web.versions import is_stale, opened_version
 
 router = APIRouter(prefix="/reuses", include_in_schema=False)
 WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
-STALE = status.HTTP_412_PRECONDITION_FAILED
 Word = Annotated[str, Query(max_length=500)]
 
 
@@ -83,10 +77,10 @@ def record(request: Request, session: Database, actor: SignedIn, posted: Posted)
     form = fill(answers.RecordedReuse, posted, language, answers.ASKS)
     if form.draft is not None:
         try:
-            reuse = answers.record(session, actor, form.draft)
-        except (ConflictError, InvalidError) as refusal:
-            abandon_unit(session)
-            form, code = _refused(form, refusal, language), status_of(refusal)
+            with attempt(session):
+                reuse = answers.record(session, actor, form.draft)
+        except IN_THE_FORM as refusal:
+            form, code = _refused(form, refusal, language)
             agency = _own_agency(session, actor)
         else:
             return see_other(f"/reuses/{reuse.id}?done=recorded")
@@ -117,18 +111,20 @@ def move(
     reuse = _own_reuse(session, actor, reuse_id)
     form = fill(answers.StageMove, posted, language, answers.ASKS)
     if is_stale(reuse, posted):
-        form, code = form.complaining(StaleError()), STALE
-        changes = _changes(session, reuse, posted, language)
+        code = STALE
     elif form.draft is not None:
         asked = form.draft
         try:
-            move_reuse(session, actor, reuse, asked.stage, asked.entered_on, asked.reason)
-        except (ConflictError, InvalidError) as refusal:
-            abandon_unit(session)
-            form, code = _refused(form, refusal, language), status_of(refusal)
+            with attempt(session):
+                move_reuse(session, actor, reuse, asked.stage, asked.entered_on, asked.reason)
+        except IN_THE_FORM as refusal:
+            form, code = _refused(form, refusal, language)
             reuse = _own_reuse(session, actor, reuse_id)
         else:
             return see_other(f"/reuses/{reuse_id}?done=moved")
+    if code == STALE:
+        form = form.complaining(StaleError())
+        changes = _changes(session, reuse, posted, language)
     forms = Forms(move=form, changes=changes)
     page = reuse_page(session, actor, reuse, language, forms)
     return render(request, "reuses/show.html", page, code)
@@ -144,10 +140,10 @@ def contribute(
     form = fill(ContributionDraft, posted, language, answers.ASKS_CONTRIBUTION)
     if form.draft is not None:
         try:
-            answers.contribute(session, actor, account_of(session, reuse), form.draft)
-        except (ConflictError, InvalidError) as refusal:
-            abandon_unit(session)
-            form, code = _refused(form, refusal, language), status_of(refusal)
+            with attempt(session):
+                answers.contribute(session, actor, account_of(session, reuse), form.draft)
+        except IN_THE_FORM as refusal:
+            form, code = form.complaining(refusal), status_of(refusal)
             reuse = _own_reuse(session, actor, reuse_id)
         else:
             return see_other(f"/reuses/{reuse_id}?done=contributed")
@@ -170,20 +166,21 @@ def edit(
     request: Request, session: Database, actor: SignedIn, posted: Posted, reuse_id: UUID
 ) -> Response:
     """Edit the reuse and show it; or show the form again."""
-    language, code, changes = language_of(request), WRONG, None
+    language, code = language_of(request), WRONG
     reuse = _own_reuse(session, actor, reuse_id)
     form = fill(ReuseEdit, posted, language, answers.ASKS)
     if is_stale(reuse, posted):
-        code, changes = STALE, _changes(session, reuse, posted, language)
+        code = STALE
     elif form.draft is not None:
         try:
-            edit_reuse(session, actor, reuse, form.draft)
-        except (ConflictError, InvalidError) as refusal:
-            abandon_unit(session)
-            form, code = _refused(form, refusal, language), status_of(refusal)
+            with attempt(session):
+                edit_reuse(session, actor, reuse, form.draft)
+        except IN_THE_FORM as refusal:
+            form, code = _refused(form, refusal, language)
             reuse = _own_reuse(session, actor, reuse_id)
         else:
             return see_other(f"/reuses/{reuse_id}?done=edited")
+    changes = _changes(session, reuse, posted, language) if code == STALE else None
     page = asking.edit_page(session, actor, reuse, form, language, changes)
     return render(request, "reuses/edit.html", page, code)
 
@@ -201,11 +198,15 @@ def _own_reuse(session: Database, actor: rules.Actor, reuse_id: UUID) -> Reuse:
     return reuse
 
 
-def _refused(form: Form[Draft], refusal: RefusalError, language: Language) -> Form[Draft]:
+def _refused(
+    form: Form[Draft], refusal: RefusalError, language: Language
+) -> tuple[Form[Draft], int]:
+    if isinstance(refusal, StaleError):
+        return form, STALE
     field = str(getattr(refusal, "field", "")).replace(".", "-")
     if isinstance(refusal, StageOrderError):
         field = "stage"
-    return form.complaining(answers.in_words(refusal, language), field)
+    return form.complaining(answers.in_words(refusal, language), field), status_of(refusal)
 
 
 def _changes(
