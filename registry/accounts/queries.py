@@ -11,6 +11,7 @@ from registry.accounts.rules import digest_of
 from registry.accounts.vocabulary import SIGN_IN_IDLES
 from registry.actors.rules import Actor
 from registry.actors.vocabulary import ActorKind, Role, Scope
+from registry.agencies.models import Agency
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import NotFoundError
 from registry.history.unit_of_work import now_in
@@ -81,6 +82,13 @@ def account_of(session: Session, person_id: UUID) -> Account:
     if person is None:
         raise NotFoundError
     return Account(person, roles_of(session, person))
+
+
+def words_near(session: Session, person: Person) -> list[str]:
+    """Return what anyone would try first as a person's password: what they and theirs are called."""
+    agency = session.get(Agency, person.agency_id) if person.agency_id else None
+    of_agency = [agency.code, agency.name] if agency else []
+    return [person.email, person.email.partition("@")[0], person.name, *of_agency]
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
