@@ -7,11 +7,12 @@ import re
 
 import pytest
 
-from web.assets.build import sources_hash
+from web.assets.build import HERE, sources_hash
 from web.rendering.assets import STATIC, asset
 
 MANIFEST = json.loads((STATIC / "manifest.json").read_text())
 FILES = MANIFEST["files"]
+LOCK = HERE / "package-lock.json"
 # in MOJ's style sheet, on parts that we do not use or whose picture ours replaces
 NOT_SHIPPED = re.compile(r"^\./images/icon-")
 
@@ -25,6 +26,16 @@ def test_each_file_is_what_the_manifest_says(name):
     assert FILES[name]["integrity"] == f"sha384-{digest}"
     assert FILES[name]["sha256"][:10] in FILES[name]["path"]
     assert FILES[name]["packages"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_file_is_of_the_version_that_is_locked(name):
+    made_of = FILES[name]["packages"]
+    locked = json.loads(LOCK.read_text())["packages"]
+
+    assert made_of == {"acervo": "our own"} or made_of == {
+        package: locked[f"node_modules/{package}"]["version"] for package in made_of
+    }
 
 
 def test_nothing_else_is_served():
