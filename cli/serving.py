@@ -1,9 +1,11 @@
 """Commands that go on until they are ended: the server, and the one that does jobs."""
 
 import os
+import shutil
 import signal
+from multiprocessing import resource_tracker
 from threading import Event
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 import uvicorn
@@ -15,6 +17,7 @@ from registry.database import migrating
 from registry.house import House
 from registry.language.marks import N_
 from registry.search.index.faults import IndexUnusableError
+from registry.settings import Settings
 from seed.loading import is_empty
 
 Port = Annotated[
@@ -37,8 +40,9 @@ def serve(
     demo_password: DemoPassword = None,
 ) -> None:
     """Serve the pages and the API."""
-    if port is not None:
-        os.environ["ACERVO_PORT"] = str(port)  # noqa: TID251  the workers' processes read their settings from it
+    for name, chosen in (("ACERVO_PORT", port), ("ACERVO_WORKERS", workers)):
+        if chosen is not None:
+            os.environ[name] = str(chosen)  # noqa: TID251  the workers' processes read their settings from it
     settings = settings_or_exit()
     with refusals_in_words(settings):
         if set_up:
@@ -49,18 +53,44 @@ def serve(
         say(settings, N_("Acervo answers at %(address)s"), address=settings.public_url),
         markup=False,
     )
-    uvicorn.run(
-        "web.main:create_app",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=workers or settings.workers,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        date_header=True,
-        timeout_graceful_shutdown=20,
-    )
+    several = settings.workers > 1
+    if several:
+        share_numbers(settings)
+    try:
+        uvicorn.run(
+            "cli.worker:create_worker" if several else "web.main:create_app",
+            factory=True,
+            host=settings.host,
+            port=settings.port,
+            workers=settings.workers,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=True,
+            timeout_graceful_shutdown=20,
+        )
+    finally:
+        if several:
+            _end_tracker()
+
+
+def share_numbers(settings: Settings) -> None:
+    """Have all workers count into one folder, so that whichever is asked tells of all."""
+    shutil.rmtree(settings.metrics_dir, ignore_errors=True)  # counts begin anew with each start
+    settings.metrics_dir.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(settings.metrics_dir)  # noqa: TID251  prometheus_client's own switch, read when a worker imports it
+
+
+def _end_tracker() -> None:
+    """End the process that Python keeps beside a parent's workers, and see it off.
+
+    It would end by itself once we have; but where nobody sees off what is left behind, as the first
+    process of many containers does not, it would stay there as a zombie.
+    """
+    tracker: Any = resource_tracker._resource_tracker  # Any: it has no public way to be ended  # noqa: SLF001
+    stop = getattr(tracker, "_stop", None)
+    if stop is not None:
+        stop()
 
 
 def _prepare(house: House, demo_password: str | None, *, set_up: bool) -> None:

@@ -156,6 +156,11 @@ class Settings(BaseSettings):
         """Return the folder of this node's search index."""
         return self.data_dir / "index"
 
+    @property
+    def metrics_dir(self) -> Path:
+        """Return the folder in which the workers of this node's server count what they answer."""
+        return self.data_dir / "metrics" / str(self.port)
+
     @cached_property
     def secret(self) -> bytes:
         """Return the secret key, generating and keeping one on the first start on SQLite."""

@@ -1,7 +1,7 @@
 """Whether this process lives, whether it can serve, and its numbers."""
 
 from fastapi import APIRouter
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette import status
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -32,6 +32,5 @@ def tell_readiness(house: TheHouse) -> JSONResponse:
 
 @router.get("/metrics")
 def metrics(request: Request) -> Response:
-    """Give this process's numbers in Prometheus's format."""
-    text = generate_latest(request.app.state.measures.registry)
-    return Response(text, media_type=CONTENT_TYPE_LATEST)
+    """Give the numbers of all workers in Prometheus's format."""
+    return Response(request.app.state.measures.as_text(), media_type=CONTENT_TYPE_LATEST)

@@ -40,7 +40,8 @@ from web.logs import set_up_logs
 from web.manners.addresses import Addresses
 from web.manners.form_tokens import FormTokens
 from web.manners.head import HeadLikeGet
-from web.manners.journal import Journal, Measures
+from web.manners.journal import Journal
+from web.manners.measures import Measures
 from web.manners.request_ids import RequestIds
 from web.manners.safety import SafeAnswers
 from web.manners.size import BoundedBodies

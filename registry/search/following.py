@@ -26,6 +26,7 @@ from registry.history.queries import changed_rows, last_change
 from registry.history.unit_of_work import Sessions
 from registry.publishers.models import Publisher
 from registry.search.gathering import every_entry, some_entries
+from registry.search.index.entries import IndexedEntry
 from registry.search.index.faults import IndexBusyError, IndexUnusableError
 from registry.search.index.index import Change, SearchIndex
 from registry.search.index.locks import held
@@ -41,12 +42,16 @@ _log = structlog.get_logger("acervo.index")
 Row = TypeVar("Row")
 
 
+class StoppedError(Exception):
+    """A rebuild was broken off, because its process ends."""
+
+
 class Follower:
     """Brings an index up to the database, again and again, until it is stopped."""
 
     def __init__(self, sessions: Sessions, index: SearchIndex, store: VectorStore) -> None:
         self._sessions, self._index, self._store = sessions, index, store
-        self._stop = threading.Event()
+        self._stop, self._is_warm = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._seen_day: date | None = None
 
@@ -56,9 +61,9 @@ class Follower:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the thread, once it has finished what it is at."""
+        """End the thread, once it has written down what it is at; what only loads is not waited for."""
         self._stop.set()
-        if self._thread is not None:
+        if self._thread is not None and self._is_warm.is_set():
             self._thread.join(timeout=30)
 
     def catch_up(self) -> bool:
@@ -82,9 +87,17 @@ class Follower:
         """Build the whole index anew beside the old one; return how many entries it holds."""
         with self._sessions.reading() as session:
             number, origin = last_change(session), _origin_of(session)
-            self._index.rebuild(every_entry(session), number, self._store, progress)
+            entries = self._until_stopped(every_entry(session))
+            self._index.rebuild(entries, number, self._store, progress)
         self._told_origin.write_text(origin)
         return self._index.status().entries
+
+    def _until_stopped(self, entries: Iterable[IndexedEntry]) -> Iterator[IndexedEntry]:
+        """Break a rebuild off where the process ends: it can take minutes, and nothing of it is published yet."""
+        for entry in entries:
+            if self._stop.is_set():
+                raise StoppedError
+            yield entry
 
     @property
     def _told_origin(self) -> Path:
@@ -134,10 +147,11 @@ class Follower:
 
     def _run(self) -> None:
         self._index.warm_up()
+        self._is_warm.set()
         while not self._stop.is_set():
             try:
                 self.catch_up()
-            except (IndexBusyError, UnavailableError):
+            except (IndexBusyError, UnavailableError, StoppedError):
                 pass  # another process writes, or the database is away: the next look will do
             except Exception:  # noqa: BLE001  whatever it is, the next look must still come; it is logged whole
                 _log.exception("index.not_followed")

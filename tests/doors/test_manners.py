@@ -120,4 +120,5 @@ class TestHealth:
             in numbers
         )
         assert 'route="unknown",status="404"' in numbers
+        assert "process_resident_memory_bytes" in numbers
         assert "secret" not in numbers

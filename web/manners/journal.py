@@ -7,36 +7,15 @@ words and one-time links stand in addresses.
 import time
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.manners.measures import Measures
+
 UNKNOWN = "unknown"
-BUCKETS = (0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24)
 QUIET = frozenset({"/livez", "/readyz", "/metrics", "/static"})  # asked all day by machines
 METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 
 log = structlog.get_logger("acervo.requests")
-
-
-class Measures:
-    """The numbers of this process, for Prometheus."""
-
-    def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        ProcessCollector(registry=self.registry)
-        self.answers = Counter(
-            "acervo_http_requests",
-            "Requests answered.",
-            ["method", "route", "status"],
-            registry=self.registry,
-        )
-        self.seconds = Histogram(
-            "acervo_http_request_seconds",
-            "Time from a request to the end of its answer.",
-            ["method", "route"],
-            buckets=BUCKETS,
-            registry=self.registry,
-        )
 
 
 class Journal:

@@ -31,7 +31,7 @@ from registry.reuse.models import Reuse
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import move_reuse, record_reuse
 from registry.reuse.vocabulary import ReuseStage
-from registry.search.following import EVERY_SECONDS, Follower
+from registry.search.following import EVERY_SECONDS, Follower, StoppedError
 from registry.search.index import manifest
 from registry.search.index.faults import IndexBusyError
 from registry.search.index.index import SearchIndex
@@ -375,6 +375,43 @@ class TestTheThread:
         time.sleep(3 * EVERY_SECONDS)
         was_alive = thread.is_alive()
         follower.stop()
+        thread.join(PATIENCE_SECONDS)  # what only loads is not waited for by `stop`
 
         assert was_alive
+        assert not thread.is_alive()
+
+    def test_breaks_a_rebuild_off_and_leaves_what_was_published(self, registry, store):
+        index = registry.house.index
+        before = index.status()
+        follower = Follower(registry.house.sessions, index, store)
+
+        follower.stop()
+        with pytest.raises(StoppedError):
+            follower.rebuild()
+
+        assert index.status() == before
+        assert registry.found("turnero") == ["turnero"]
+
+    def test_is_not_waited_for_while_it_only_loads(self, registry, store):
+        """The models take a second to load, and ten on a busy machine: a server must end sooner."""
+        loading, go_on = threading.Event(), threading.Event()
+
+        class SlowToLoad(SearchIndex):
+            def warm_up(self) -> None:
+                loading.set()
+                go_on.wait(PATIENCE_SECONDS)
+
+        index = SlowToLoad(registry.house.index.root)
+        follower = Follower(registry.house.sessions, index, store)
+        before = set(threading.enumerate())
+        follower.start()
+        (thread,) = set(threading.enumerate()) - before
+        loading.wait(PATIENCE_SECONDS)
+
+        follower.stop()
+        was_loading = thread.is_alive()
+        go_on.set()
+        thread.join(PATIENCE_SECONDS)
+
+        assert was_loading
         assert not thread.is_alive()
