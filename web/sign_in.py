@@ -9,6 +9,7 @@ from starlette import status
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry.accounts.schemas import Browser
 from registry.accounts.service.signing_in import WrongPasswordError, sign_in, sign_out
 from web.addresses import own_address, see_other
 from web.cookies import SIGN_IN, cookie_name, drop_cookie, remember_language, set_cookie
@@ -64,7 +65,10 @@ def enter(request: Request, house: TheHouse, _form: OffersForm, posted: Posted) 
             house.settings,
             form.draft.email,
             str(posted.get("password", "")),
-            request.client.host if request.client else "",
+            Browser(
+                request.client.host if request.client else "",
+                request.cookies.get(cookie_name(house.settings, SIGN_IN)),
+            ),
             request.state.request_id,
         )
     except WrongPasswordError as wrong:

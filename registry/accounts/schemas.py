@@ -1,6 +1,7 @@
 """What callers hand in about people and tokens."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
 
@@ -48,6 +49,14 @@ Email = Annotated[
     AfterValidator(_is_email),
 ]
 OptionalAgency = Annotated[AgencyCode | None, NoneIfEmpty]
+
+
+@dataclass(frozen=True)
+class Browser:
+    """Where somebody signs in: its address and, where someone is signed in there, their secret."""
+
+    address: str
+    signed_in: str | None = None
 
 
 class PersonDraft(Draft):

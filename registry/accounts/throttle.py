@@ -12,9 +12,10 @@ from datetime import timedelta
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
-from sqlalchemy import case, delete, select
+from sqlalchemy import case, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from registry import clock
 from registry.accounts.models import AttemptCount
@@ -22,7 +23,10 @@ from registry.errors import RefusalError
 from registry.history.unit_of_work import Sessions
 from registry.language.marks import N_
 
-BY_ACCOUNT = RateLimitItemPerMinute(5, 15, namespace="account")
+# A stranger who guesses is stopped long before their guesses keep the account's owner out, who comes
+# from another address; the account's own bound is for those who guess from many.
+BY_ACCOUNT_AND_ADDRESS = RateLimitItemPerMinute(5, 15, namespace="pair")
+BY_ACCOUNT = RateLimitItemPerMinute(50, 15, namespace="account")
 BY_ADDRESS = RateLimitItemPerMinute(10, 1, namespace="address")
 
 
@@ -42,26 +46,39 @@ class Attempts:
 
     def __init__(self, sessions: Sessions, secret: bytes, account: str, address: str) -> None:
         self._limiter = FixedWindowRateLimiter(AttemptStorage(sessions))
-        self._limits = (
-            (BY_ACCOUNT, _keyed(secret, account)),
-            (BY_ADDRESS, _keyed(secret, address)),
+        who, where = _keyed(secret, account), _keyed(secret, address)
+        self._pair = (who, where)
+        self._bounds: tuple[tuple[RateLimitItem, tuple[str, ...]], ...] = (
+            (BY_ADDRESS, (where,)),
+            (BY_ACCOUNT, (who,)),
         )
 
     def count(self) -> None:
-        """Count one more; raises TooManyAttemptsError where it is one too many."""
-        for limit, who in self._limits:
-            if not self._limiter.hit(limit, who):
-                raise TooManyAttemptsError(self._seconds_left(limit, who))
+        """Count one more; raises TooManyAttemptsError where it is one too many.
+
+        One that its own address has used up does not count against the account.
+        """
+        for limit, names in ((BY_ACCOUNT_AND_ADDRESS, self._pair), *self._bounds):
+            if not self._limiter.hit(limit, *names):
+                raise TooManyAttemptsError(self._seconds_left(limit, names))
 
     def forgive(self) -> None:
-        """Take back the count of an attempt that was right; the account's starts anew."""
-        (by_account, account), (by_address, address) = self._limits
-        self._limiter.clear(by_account, account)
-        self._limiter.hit(by_address, address, cost=-1)
+        """Take back the count of an attempt that was right; that of the two together starts anew."""
+        self._limiter.clear(BY_ACCOUNT_AND_ADDRESS, *self._pair)
+        for limit, names in self._bounds:
+            self._limiter.hit(limit, *names, cost=-1)
 
-    def _seconds_left(self, limit: RateLimitItem, who: str) -> int:
-        left = self._limiter.get_window_stats(limit, who).reset_time - clock.now().timestamp()
-        return max(1, math.ceil(left))
+    def _seconds_left(self, limit: RateLimitItem, names: tuple[str, ...]) -> int:
+        ends = self._limiter.get_window_stats(limit, *names).reset_time
+        return max(1, math.ceil(ends - clock.now().timestamp()))
+
+
+def forget_attempts(session: Session, secret: bytes, account: str) -> None:
+    """Begin an account's counts anew, from whatever address they are."""
+    who = _keyed(secret, account)
+    beginnings = [f"{limit.namespace}/{who}/" for limit in (BY_ACCOUNT_AND_ADDRESS, BY_ACCOUNT)]
+    of_account = or_(*(AttemptCount.key.startswith(each) for each in beginnings))
+    session.execute(delete(AttemptCount).where(of_account))
 
 
 class AttemptStorage(Storage):

@@ -6,16 +6,17 @@ from sqlalchemy.orm import Session
 from registry.accounts import policy, rules
 from registry.accounts.models import OneTimeLink, Person, SignIn
 from registry.accounts.passwords import hash_password
-from registry.accounts.queries import actor_of, roles_of
+from registry.accounts.queries import actor_of, roles_of, words_near
+from registry.accounts.throttle import forget_attempts
 from registry.accounts.vocabulary import LinkPurpose
 from registry.actors.rules import Actor
-from registry.agencies.models import Agency
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.chance import new_secret
 from registry.errors import ConflictError, NotFoundError
-from registry.history.unit_of_work import now_in
+from registry.history.unit_of_work import Sessions, now_in
 from registry.language.marks import N_
+from registry.settings import Settings
 
 
 class LinkSpentError(NotFoundError):
@@ -59,18 +60,32 @@ def person_of_link(session: Session, secret: str) -> tuple[LinkPurpose, Person]:
     return link.purpose, _person_of(session, link)
 
 
-def accept_link(session: Session, secret: str, password: str) -> Person:
-    """Set a person's password, use up their link, and end every sign-in they had."""
-    link = _open_link(session, secret)
-    person = _person_of(session, link)
+def accept_link(
+    sessions: Sessions,
+    settings: Settings,
+    secret: str,
+    password: str,
+    request_id: str | None = None,
+) -> Person:
+    """Set a person's password, use up their link, and end every sign-in they had.
 
-    link.used_at = now_in(session)
-    person.password_hash = hash_password(
-        rules.settled_password(password, _known(session, person))
-    )
-    session.execute(delete(SignIn).where(SignIn.person_id == person.id))
-    log(session, actor_of(session, person), Event.PASSWORD_SET, person)
-    return person
+    What was tried with the former password is forgotten. The sessions are taken and not a session:
+    hashing takes too long while a writing unit of work keeps others out. Raises LinkSpentError, or
+    what is wrong with the password.
+    """
+    with sessions.reading() as session:
+        known = words_near(session, person_of_link(session, secret)[1])
+    hashed = hash_password(rules.settled_password(password, known))
+
+    with sessions.writing(request_id) as session:
+        link = _open_link(session, secret, is_to_be_used=True)
+        person = _person_of(session, link)
+        link.used_at = now_in(session)
+        person.password_hash = hashed
+        session.execute(delete(SignIn).where(SignIn.person_id == person.id))
+        forget_attempts(session, settings.secret, person.email)
+        log(session, actor_of(session, person), Event.PASSWORD_SET, person)
+        return person
 
 
 def _offer(session: Session, person: Person, purpose: LinkPurpose) -> str:
@@ -89,16 +104,14 @@ def _offer(session: Session, person: Person, purpose: LinkPurpose) -> str:
     return secret
 
 
-def _open_link(session: Session, secret: str) -> OneTimeLink:
-    link = session.scalar(
-        select(OneTimeLink)
-        .where(
-            OneTimeLink.digest == rules.digest_of(secret),
-            OneTimeLink.used_at.is_(None),
-            OneTimeLink.expires_at > now_in(session),
-        )
-        .with_for_update()  # of two who use it at once, the second one finds it used
+def _open_link(session: Session, secret: str, *, is_to_be_used: bool = False) -> OneTimeLink:
+    is_open = select(OneTimeLink).where(
+        OneTimeLink.digest == rules.digest_of(secret),
+        OneTimeLink.used_at.is_(None),
+        OneTimeLink.expires_at > now_in(session),
     )
+    # of two who use it at once, the second one finds it used
+    link = session.scalar(is_open.with_for_update() if is_to_be_used else is_open)
     if link is None:
         raise LinkSpentError
     return link
@@ -109,9 +122,3 @@ def _person_of(session: Session, link: OneTimeLink) -> Person:
     if not person.is_active:
         raise LinkSpentError
     return person
-
-
-def _known(session: Session, person: Person) -> list[str]:
-    agency = session.get(Agency, person.agency_id) if person.agency_id else None
-    of_agency = [agency.code, agency.name] if agency else []
-    return [person.email, person.email.partition("@")[0], person.name, *of_agency]

@@ -17,7 +17,7 @@ from registry.accounts.models import AttemptCount, OneTimeLink, Person, SignIn
 from registry.accounts.passwords import try_password
 from registry.accounts.queries import actor_of, person_by_email
 from registry.accounts.rules import digest_of
-from registry.accounts.schemas import Email
+from registry.accounts.schemas import Browser, Email
 from registry.accounts.throttle import Attempts
 from registry.accounts.vocabulary import SIGN_IN_HOLDS, SIGN_IN_IDLES, SIGN_IN_SEEN_EVERY
 from registry.actors.rules import Actor
@@ -44,16 +44,17 @@ def sign_in(
     settings: Settings,
     email: str,
     password: str,
-    address: str,
+    browser: Browser,
     request_id: str | None = None,
 ) -> tuple[Person, str]:
     """Sign a person in, and return them with the secret for their cookie.
 
-    Raises WrongPasswordError, or TooManyAttemptsError after 5 failures for one account within 15
-    minutes or 10 from one address within one.
+    Whoever was signed in there before no longer is. Raises WrongPasswordError, or TooManyAttemptsError
+    after 5 failures for one account from one address within 15 minutes, 50 for it from any, or 10
+    from one address within a minute.
     """
     known_as = _settled(email)
-    attempts = Attempts(sessions, settings.secret, known_as or email, address)
+    attempts = Attempts(sessions, settings.secret, known_as or email, browser.address)
     attempts.count()
     with sessions.reading() as session:
         found = person_by_email(session, known_as) if known_as else None
@@ -64,17 +65,15 @@ def sign_in(
 
     attempts.forgive()
     with sessions.writing(request_id) as session:
-        return _begin(session, found.id, kept, renewed)
+        begun = _begin(session, found.id, kept, renewed)
+        if browser.signed_in:
+            _end(session, browser.signed_in)
+        return begun
 
 
 def sign_out(session: Session, actor: Actor, secret: str) -> None:
     """End one sign-in of the actor's own."""
-    ended = session.scalar(
-        select(SignIn).where(SignIn.digest == digest_of(secret), SignIn.person_id == actor.id)
-    )
-    if ended is not None:
-        session.delete(ended)
-        log(session, actor, Event.PERSON_SIGNED_OUT, session.get_one(Person, actor.id))
+    _end(session, secret, SignIn.person_id == actor.id)
 
 
 def keep_signed_in(sessions: Sessions, secret: str) -> None:
@@ -127,6 +126,14 @@ def _begin(
         person.password_hash = renewed
     log(session, actor_of(session, person), Event.PERSON_SIGNED_IN, person)
     return person, secret
+
+
+def _end(session: Session, secret: str, *of: ColumnElement[bool]) -> None:
+    ended = session.scalar(select(SignIn).where(SignIn.digest == digest_of(secret), *of))
+    if ended is not None:
+        person = session.get_one(Person, ended.person_id)
+        session.delete(ended)
+        log(session, actor_of(session, person), Event.PERSON_SIGNED_OUT, person)
 
 
 def _seen_before(ago: timedelta) -> ColumnElement[bool]:
