@@ -214,11 +214,19 @@ def reuses_of_lineages(
     }
 
 
-def reused_ids(session: Session, ids: Iterable[UUID] | None = None) -> set[UUID]:
-    """Return which software has a reuse that was not abandoned, real or demonstration."""
-    statement = select(Reuse.software_id).where(Reuse.stage != ReuseStage.ABANDONED).distinct()
-    if ids is not None:
-        statement = statement.where(Reuse.software_id.in_(list(ids)))
+def reused_ids(session: Session, ids: Iterable[UUID], *, demonstration: bool) -> set[UUID]:
+    """Return which of some software has been reused: someone runs it, at least as a pilot, or did.
+
+    Whoever only plans, assesses or adapts has not reused it yet, and who gave up never did. Reuses
+    by invented agencies count where demonstration is asked for, and never else.
+    """
+    statement = (
+        select(Reuse.software_id)
+        .where(Reuse.software_id.in_(list(ids)), Reuse.stage.in_(rules.REUSED_FROM))
+        .distinct()
+    )
+    if not demonstration:
+        statement = statement.join(Reuse.agency).where(Agency.is_demonstration.is_(False))
     return set(session.scalars(statement))
 
 

@@ -12,6 +12,9 @@ _S = ReuseStage
 PATH = (_S.PLANNED, _S.ASSESSING, _S.ADAPTING, _S.PILOTING, _S.IN_PRODUCTION, _S.RETIRED)
 SKIPPABLE = frozenset({_S.ASSESSING, _S.ADAPTING, _S.PILOTING})
 CLOSED = frozenset({_S.RETIRED, _S.ABANDONED})
+REUSED_FROM = (_S.PILOTING, _S.IN_PRODUCTION, _S.RETIRED)
+"""The stages that make "has been reused" true: it runs or ran for someone, were it as a pilot."""
+
 CENTS = Decimal("0.01")
 MILLIONTHS = Decimal("0.000001")
 

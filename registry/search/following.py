@@ -25,6 +25,7 @@ from registry.history.models import RowImage
 from registry.history.queries import changed_rows, last_change
 from registry.history.unit_of_work import Sessions
 from registry.publishers.models import Publisher
+from registry.reuse.models import Reuse
 from registry.search.gathering import every_entry, some_entries
 from registry.search.index.entries import IndexedEntry
 from registry.search.index.faults import IndexBusyError, IndexUnusableError
@@ -33,7 +34,13 @@ from registry.search.index.locks import held
 from registry.search.index.store import VectorStore
 
 OWN = "software"
-PARTS = ("software_text", "lineage", "software_grant", "reuse")  # rows that name their software
+PARTS = (  # rows that name their software
+    "software_text",
+    "lineage",
+    "software_grant",
+    "base_software",
+    "reuse",
+)
 TIES = ("publisher", "agency")  # rows that many pieces of software name
 FOLLOWED = (OWN, *PARTS, *TIES)
 EVERY_SECONDS = 0.25
@@ -136,13 +143,14 @@ class Follower:
                 return False
             ids = _touched(session, indexed) if number > indexed else set()
             ids |= _no_longer_held_back(session, self._seen_day, today)
-            self._seen_day = today
             if not ids and number == indexed:
+                self._seen_day = today
                 return False
             entries = [entry for part in _parts(ids) for entry in some_entries(session, part)]
         found = {entry.id for entry in entries}
         gone = [str(each) for each in ids if str(each) not in found]
         self._index.apply(Change(number, entries, gone), self._store)
+        self._seen_day = today  # only now: what could not be written down is looked for again
         return True
 
     def _run(self) -> None:
@@ -192,8 +200,9 @@ def _named_by(session: Session, table: str, row_ids: Iterable[UUID]) -> set[UUID
 
 
 def _tied_to(session: Session, publishers: set[UUID], agencies: set[UUID]) -> set[UUID]:
-    """Return the software that some publishers or agencies publish, hold or are shown."""
+    """Return the software that some publishers or agencies publish, hold, reuse or are shown."""
     granted = select(SoftwareGrant.software_id).where(SoftwareGrant.agency_id.in_(agencies))
+    reused = select(Reuse.software_id).where(Reuse.agency_id.in_(agencies))
     published = select(Publisher.id).where(
         or_(Publisher.id.in_(publishers), Publisher.agency_id.in_(agencies))
     )
@@ -204,6 +213,8 @@ def _tied_to(session: Session, publishers: set[UUID], agencies: set[UUID]) -> se
                     Software.publisher_id.in_(published),
                     Software.agency_id.in_(agencies),
                     Software.holder_id.in_(agencies),
+                    Software.steward_id.in_(agencies),
+                    Software.id.in_(reused),
                     Software.id.in_(granted),
                 )
             )

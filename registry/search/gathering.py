@@ -18,7 +18,7 @@ from registry.catalogue.parts import SoftwareText
 from registry.catalogue.queries import is_demonstration, with_ties
 from registry.catalogue.vocabulary import Visibility
 from registry.reuse.queries import reused_ids
-from registry.search.index.entries import IndexedEntry, LocalisedTexts
+from registry.search.index.entries import AgencyNames, IndexedEntry, LocalisedTexts
 
 _AT_ONCE = 300
 UNKNOWN = "unknown"
@@ -38,13 +38,15 @@ def some_entries(session: Session, ids: Iterable[UUID]) -> list[IndexedEntry]:
     software = session.scalars(with_ties(select(Software).where(Software.id.in_(wanted)))).all()
     entries = entries_of(session, software)
     follows = successors(session, SYSTEM, wanted)
-    reused = reused_ids(session, wanted)
+    reused = reused_ids(session, wanted, demonstration=False)
+    shown_reused = reused_ids(session, wanted, demonstration=True)
     codes = _codes_of(session, {grant.agency_id for entry in entries for grant in entry.grants})
     return [
         _indexed(
             entry,
             successor=follows.get(entry.software.id),
             is_reused=entry.software.id in reused,
+            is_shown_reused=entry.software.id in shown_reused,
             shared_with=tuple(codes[grant.agency_id] for grant in entry.grants),
         )
         for entry in entries
@@ -52,7 +54,12 @@ def some_entries(session: Session, ids: Iterable[UUID]) -> list[IndexedEntry]:
 
 
 def _indexed(
-    entry: Entry, *, successor: Software | None, is_reused: bool, shared_with: tuple[str, ...]
+    entry: Entry,
+    *,
+    successor: Software | None,
+    is_reused: bool,
+    is_shown_reused: bool,
+    shared_with: tuple[str, ...],
 ) -> IndexedEntry:
     software = entry.software
     is_held_back = (
@@ -71,10 +78,15 @@ def _indexed(
         ),
         publisher=software.publisher.slug,
         publisher_name=software.publisher.name,
+        publisher_names=_names_of(software.publisher.agency),
+        holder_names=(*_names_of(software.holder), *_names_of(software.steward)),
+        holder_name=software.holder_name or "",
+        base_software=tuple(dict.fromkeys(row.name for row in entry.base_software)),
         agency=software.agency.code if software.agency else None,
         licence=software.licence,
         status=status.value if status else UNKNOWN,
         has_been_reused=is_reused,
+        has_been_reused_by_invented=is_shown_reused,
         visibility="restricted" if is_held_back else software.visibility.value,
         restricted_to=()
         if is_held_back or software.visibility is not Visibility.RESTRICTED
@@ -93,6 +105,13 @@ def _localised(text: SoftwareText) -> LocalisedTexts:
         long_description=text.long_description or "",
         features=tuple(text.features),
     )
+
+
+def _names_of(agency: Agency | None) -> tuple[AgencyNames, ...]:
+    if agency is None:
+        return ()
+    short = dict.fromkeys(each for each in (agency.acronym, agency.code) if each)
+    return (AgencyNames(agency.name, tuple(short)),)
 
 
 def _codes_of(session: Session, ids: set[UUID]) -> dict[UUID, str]:

@@ -1,5 +1,7 @@
 """How a question is answered from one state: seen, matched, ranked, counted, explained."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -7,6 +9,7 @@ from numpy.typing import NDArray
 
 from registry.search.index import facets, query_language, ranking, reasons
 from registry.search.index.access import Mask, ReaderScope
+from registry.search.index.facets import Column
 from registry.search.index.outcome import FoundEntry, SearchOutcome
 from registry.search.index.question import LARGEST_LIMIT, SearchQuery, understand
 from registry.search.index.ranking import Ranked
@@ -27,40 +30,67 @@ ALL_BUT: Final = 0.70
 NAMED: Final = 0.30
 """Added to the score of an entry whose name is the question."""
 
+BY_ORGANISATION: Final = 0.10
+"""Added to the score of an entry whose publisher or holder is the question."""
+
 DISCONTINUED: Final = 0.90
 """What is left of the score of an entry that is discontinued."""
 
 _JUST_BELOW: Final = 1e-4
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What one reader may see of a state, and which facets they see it by."""
+
+    state: State
+    visible: Mask
+    columns: Mapping[str, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The rows that bear the question as their name, and those whose publisher or holder does."""
+
+    named: list[int]
+    organised: list[int]
+
+
 def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcome:
     """Return the part of the answer that was asked for, over what this reader may see."""
-    visible = state.alive & state.access.visible_to(scope)
+    view = _View(
+        state,
+        state.alive & state.access.visible_to(scope),
+        facets.columns_for(state.facets, demonstration=scope.include_demonstration),
+    )
     if not query.text.strip():
-        return _everything(state, query, visible)
-    named = state.names.get(bare(query.text), [])
-    if not named and not words_of(composed(query.text)):
-        return _outcome(state, query, np.zeros(len(visible), bool), (), is_empty=True)
-    return _found(state, query, visible, named)
+        return _everything(view, query)
+    asked = bare(query.text)
+    called = _Called(state.names.get(asked, []), state.organisations.get(asked, []))
+    if not called.named and not words_of(composed(query.text)):
+        return _outcome(view, query, np.zeros(len(view.visible), bool), (), is_empty=True)
+    return _found(view, query, called)
 
 
-def _everything(state: State, query: SearchQuery, visible: Mask) -> SearchOutcome:
-    kept = np.flatnonzero(facets.keep(visible, state.facets, query.filters))
+def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
+    state = view.state
+    kept = np.flatnonzero(facets.keep(view.visible, view.columns, query.filters))
     ordered = kept[np.argsort(state.name_order[kept])]
     results = tuple(
         FoundEntry(state.rows[row].id, state.rows[row].slug, 0.0, ())
         for row in _page(ordered, query)
     )
-    return _outcome(state, query, visible, results)
+    return _outcome(view, query, view.visible, results)
 
 
-def _found(state: State, query: SearchQuery, visible: Mask, named: list[int]) -> SearchOutcome:
+def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
+    state = view.state
     question = understand(query.text, state)
     weights = ranking.weights_of(question, state)
     ranked = ranking.rank(question, weights, state)
-    matched = _matched(ranked, visible, named)
-    score = _adjusted(ranked.score, matched, named, state)
-    kept = np.flatnonzero(facets.keep(matched, state.facets, query.filters))
+    matched = _matched(ranked, view.visible, called)
+    score = _adjusted(ranked.score, matched, called, state)
+    kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = kept[np.lexsort((state.slug_order[kept], -score[kept]))]
     page = [int(row) for row in _page(ordered, query)]
     known = reasons.answers(question, weights.tolist(), state)
@@ -71,23 +101,25 @@ def _found(state: State, query: SearchQuery, visible: Mask, named: list[int]) ->
         )
         for row, why in zip(page, explained, strict=True)
     )
-    return _outcome(state, query, matched, results)
+    return _outcome(view, query, matched, results)
 
 
-def _matched(ranked: Ranked, visible: Mask, named: list[int]) -> Mask:
+def _matched(ranked: Ranked, visible: Mask, called: _Called) -> Mask:
     best = float(
         ranked.score[visible].max(initial=0)
     )  # what the reader may not see sets no measure
     matched = ranked.score >= max(LEAST_SCORE, LEAST_OF_BEST * best)
     matched |= ranked.coverage >= ALL_BUT
-    matched[named] = True
+    matched[called.named] = True
+    matched[called.organised] = True
     return matched & visible
 
 
-def _adjusted(score: Scores, matched: Mask, named: list[int], state: State) -> Scores:
+def _adjusted(score: Scores, matched: Mask, called: _Called, state: State) -> Scores:
     """Lift what is named, and let what is discontinued sink beneath what succeeds it."""
     score = score.copy()
-    score[named] += NAMED
+    score[called.named] += NAMED
+    score[called.organised] += BY_ORGANISATION
     retired = [int(row) for row in np.flatnonzero(matched) if state.rows[row].is_discontinued]
     score[retired] *= DISCONTINUED
     heirs = {row: _heirs(row, state) for row in retired}
@@ -117,21 +149,21 @@ def _page(ordered: NDArray[np.int64], query: SearchQuery) -> NDArray[np.int64]:
 
 
 def _outcome(
-    state: State,
+    view: _View,
     query: SearchQuery,
     matched: Mask,
     results: tuple[FoundEntry, ...],
     *,
     is_empty: bool = False,
 ) -> SearchOutcome:
-    total = int(facets.keep(matched, state.facets, query.filters).sum())
+    total = int(facets.keep(matched, view.columns, query.filters).sum())
     reached = max(query.offset, 0) + len(results)
     return SearchOutcome(
         total=total,
         results=results,
-        facets=facets.count(matched, state.facets, query.filters),
+        facets=facets.count(matched, view.columns, query.filters),
         next_offset=reached if results and reached < total else None,
         query_language=query.query_language or query_language.detect(query.text),
         nothing_to_search=is_empty,
-        change_number=state.manifest.change_number,
+        change_number=view.state.manifest.change_number,
     )

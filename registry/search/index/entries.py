@@ -19,6 +19,18 @@ class LocalisedTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencyNames:
+    """What an agency is called: its short names are words, its name is found as a whole.
+
+    Half the words of a long name ("government", "information", "electronic") are what others ask
+    for; as words of every entry it publishes they would find what has nothing to do with them.
+    """
+
+    name: str
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedEntry:
     """One software as it is searched for: its texts, its facets, and who may see it."""
 
@@ -31,10 +43,17 @@ class IndexedEntry:
     category_words: tuple[str, ...] = ()  # the categories' labels in every language of ours
     publisher: str = ""  # the publisher's slug
     publisher_name: str = ""
+    publisher_names: tuple[AgencyNames, ...] = ()  # of the agency that the publisher is tied to
+    holder_name: str = ""  # as it is written where no agency of ours holds the rights
+    holder_names: tuple[
+        AgencyNames, ...
+    ] = ()  # of who holds the rights, and who looks after it
+    base_software: tuple[str, ...] = ()  # what it needs under it
     agency: str | None = None  # the code of the agency that owns it: it always sees its own
     licence: str | None = None  # None is unknown, which is not free
     status: str = "unknown"
-    has_been_reused: bool = False
+    has_been_reused: bool = False  # by a real agency
+    has_been_reused_by_invented: bool = False  # or by a real one too
     visibility: Visibility = "public"
     restricted_to: tuple[str, ...] = field(default=())
     is_demonstration: bool = False

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.search.index.access import Mask
-from registry.search.index.rows import FACETS, Row
+from registry.search.index.rows import COLUMNS, FACETS, SHOWN_REUSED, Row
 
 MOST_VALUES: Final = 100
 """Values of a facet that are told; a catalogue may have thousands of publishers."""
@@ -65,7 +65,7 @@ class Column:
 
 
 NO_COLUMNS: Final = {
-    name: Column((), {}, np.empty(0, np.int64), np.empty(0, np.int64), 0) for name in FACETS
+    name: Column((), {}, np.empty(0, np.int64), np.empty(0, np.int64), 0) for name in COLUMNS
 }
 
 
@@ -92,6 +92,12 @@ def _continued(name: str, known: Column, rows: Sequence[Row]) -> Column:
         np.concatenate([known.codes, np.array(codes, np.int64)]),
         len(rows),
     )
+
+
+def columns_for(columns: Mapping[str, Column], *, demonstration: bool) -> dict[str, Column]:
+    """Return the column of every facet: what is invented counts only for who asks to see it."""
+    shown = {"reused": SHOWN_REUSED} if demonstration else {}
+    return {name: columns[shown.get(name, name)] for name in FACETS}
 
 
 def keep(found: Mask, columns: Mapping[str, Column], filters: Filters) -> Mask:

@@ -1,5 +1,6 @@
 """How a published state is opened, while others may be publishing the next one."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,7 +69,8 @@ def _read(folder: Path, published: Manifest, words: Words, known: State | None) 
         rows=rows,
         alive=alive,
         numbers=numbers,
-        names=_names(rows, numbers),
+        names=_by_name((row, rows[row].bare_names) for row in numbers.values()),
+        organisations=_by_name((row, rows[row].organisations) for row in numbers.values()),
         slug_order=_places([row.slug for row in rows]),
         name_order=_places([f"{row.bare_names[0]} {row.slug}" for row in rows]),
         access=access_of(rows),
@@ -98,12 +100,12 @@ def _rows(
     return tuple(rows), numbers
 
 
-def _names(rows: tuple[Row, ...], numbers: dict[str, int]) -> dict[str, list[int]]:
-    names: dict[str, list[int]] = {}
-    for number in numbers.values():
-        for name in rows[number].bare_names:
-            names.setdefault(name, []).append(number)
-    return names
+def _by_name(named: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for row, names in named:
+        for name in names:
+            rows.setdefault(name, []).append(row)
+    return rows
 
 
 def _places(keys: list[str]) -> NDArray[np.int64]:

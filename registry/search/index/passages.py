@@ -61,11 +61,25 @@ def _passage(text: str, language: str, field: str) -> Passage:
     return Passage(text, language, field, " ".join(sorted(set(words_of(text)))))
 
 
+def organisations_of(entry: IndexedEntry) -> list[tuple[str, str]]:
+    """Return what its publisher and its holder are called, the short names after the whole ones."""
+    publisher = [entry.publisher_name]
+    holder = [entry.holder_name]
+    for names, agencies in ((publisher, entry.publisher_names), (holder, entry.holder_names)):
+        names += [each.name for each in agencies]
+        names += [short for each in agencies for short in each.short]
+    return [
+        *(("publisher", name) for name in dict.fromkeys(publisher) if name),
+        *(("holder", name) for name in dict.fromkeys(holder) if name),
+    ]
+
+
 def labels_of(entry: IndexedEntry) -> list[Passage]:
-    """Return what an entry is found by beside its passages: names, publisher and categories."""
+    """Return what an entry is found by beside its passages: names of all kinds, and categories."""
     labels = [
         *((texts.name, language, "name") for language, texts in sorted(entry.texts.items())),
-        (entry.publisher_name, "", "publisher"),
+        *((name, "", field) for field, name in organisations_of(entry)),
+        *((name, "", "base_software") for name in entry.base_software),
         *((word, "", "category") for word in (*entry.category_words, *entry.categories)),
     ]
     return [_passage(_tidy(text), language, field) for text, language, field in labels if text]
@@ -102,7 +116,9 @@ def _whole_parts(texts: LocalisedTexts) -> Iterator[tuple[str, str]]:
 
 def searchable_text(entry: IndexedEntry) -> str:
     """Return every text of an entry in one, names and categories included: where words are found."""
-    parts = [entry.name, *entry.aliases, entry.publisher_name]
+    agencies = (*entry.publisher_names, *entry.holder_names)
+    parts = [entry.name, *entry.aliases, entry.publisher_name, entry.holder_name]
+    parts += [*(short for each in agencies for short in each.short), *entry.base_software]
     for _, texts in sorted(entry.texts.items()):
         parts += [texts.name, *(text for _, text in _whole_parts(texts))]
     return composed("\n".join([*parts, *entry.categories, *entry.category_words]))

@@ -4,9 +4,15 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from registry.search.index.entries import IndexedEntry
+from registry.search.index.passages import organisations_of
 from registry.search.index.words import bare
 
 FACETS: Final = ("category", "licence", "status", "publisher", "reused")
+
+SHOWN_REUSED: Final = "reused_with_demonstration"
+"""Stands in the place of "reused" for who asks to see what is invented too."""
+
+COLUMNS: Final = (*FACETS, SHOWN_REUSED)
 
 UNKNOWN_LICENCE: Final = "unknown"
 
@@ -32,6 +38,7 @@ class Row:
     bare_names: tuple[
         str, ...
     ]  # its name, slug and aliases as a question is compared with them
+    organisations: tuple[str, ...]  # who publishes or holds it, whole and bare
     facets: dict[str, tuple[str, ...]]
     publisher_name: str
     agency: str | None
@@ -57,12 +64,16 @@ def row_of(entry: IndexedEntry, extent: Extent) -> Row:
         bare_names=tuple(
             dict.fromkeys(bare(name) for name in (entry.name, entry.slug, *entry.aliases))
         ),
+        organisations=tuple(dict.fromkeys(bare(name) for _, name in organisations_of(entry))),
         facets={
             "category": entry.categories,
             "licence": (entry.licence or UNKNOWN_LICENCE,),
             "status": (entry.status,),
             "publisher": (entry.publisher,) if entry.publisher else (),
-            "reused": ("true" if entry.has_been_reused else "false",),
+            "reused": (_flag(is_set=entry.has_been_reused),),
+            SHOWN_REUSED: (
+                _flag(is_set=entry.has_been_reused or entry.has_been_reused_by_invented),
+            ),
         },
         publisher_name=entry.publisher_name,
         agency=entry.agency,
@@ -75,10 +86,14 @@ def row_of(entry: IndexedEntry, extent: Extent) -> Row:
     )
 
 
+def _flag(*, is_set: bool) -> str:
+    return "true" if is_set else "false"
+
+
 def read_row(record: dict[str, Any]) -> Row:
     """Return a row as it was written down."""
     record["facets"] = {name: tuple(values) for name, values in record["facets"].items()}
     record["extent"] = Extent(**record["extent"])
-    for name in ("aliases", "bare_names", "restricted_to"):
+    for name in ("aliases", "bare_names", "organisations", "restricted_to"):
         record[name] = tuple(record[name])
     return Row(**record)

@@ -44,6 +44,7 @@ class State:
     alive: Mask
     numbers: dict[str, int]  # an entry's id → its living row
     names: dict[str, list[int]]  # a bare name, alias or slug → living rows
+    organisations: dict[str, list[int]]  # the bare name of a publisher or holder → living rows
     slug_order: NDArray[np.int64]  # each row's place when all are ordered by slug
     name_order: NDArray[np.int64]
     access: Access

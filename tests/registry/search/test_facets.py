@@ -1,7 +1,11 @@
 from collections import Counter
+from dataclasses import replace
 
+from registry.search.index.access import ReaderScope
+from registry.search.index.index import Change
+from registry.search.index.rows import FACETS
 from tests.registry.search.asking import ask, counts, found
-from tests.registry.search.shelf import EVERYTHING
+from tests.registry.search.shelf import EVERYTHING, SAE_V4
 
 
 def test_facets_count_everything_where_nothing_is_asked(shelf):
@@ -14,6 +18,21 @@ def test_facets_count_everything_where_nothing_is_asked(shelf):
         category for one in EVERYTHING for category in one.categories
     )
     assert counts(outcome, "reused") == {"false": 24, "true": 5}
+
+
+def test_what_only_invented_agencies_reuse_has_been_reused_for_who_asks_to_see_them(
+    index, store
+):
+    shown = replace(SAE_V4, has_been_reused=False, has_been_reused_by_invented=True)
+    index.apply(Change(2, (shown,)), store)
+    seeing = ReaderScope(include_demonstration=True)
+
+    assert counts(ask(index, ""), "reused") == {"false": 25, "true": 4}
+    assert counts(ask(index, "", seeing), "reused") == {"false": 24, "true": 5}
+    reused = {"reused": frozenset({"true"})}
+    assert SAE_V4.slug not in found(index, "", filters=reused)
+    assert SAE_V4.slug in found(index, "", seeing, filters=reused)
+    assert set(ask(index, "").facets) == set(FACETS)
 
 
 def test_facets_count_all_that_was_found_and_not_the_page_alone(shelf):

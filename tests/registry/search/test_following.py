@@ -76,6 +76,13 @@ class Registry:
     def found(self, text: str = "", reader: Actor = STRANGER, **filters: str) -> list[str]:
         return [hit.software.slug for hit in self.ask(text, reader, **filters).hits]
 
+    def reused(self, *, demonstration: bool = False) -> dict[str, int]:
+        """Return how many have been reused and how many not, as the facet tells it."""
+        asked = SearchAsked("", {}, include_demonstration=demonstration)
+        with self.house.sessions.reading() as session:
+            answer = search(session, self.other_process, asked, STRANGER)
+        return {one.value: one.count for one in answer.facets["reused"]}
+
     def member_of(self, code: str) -> Actor:
         with self.house.sessions.reading() as session:
             return Actor(ActorKind.PERSON, agency_id=find_agency(session, code).id)
@@ -109,6 +116,24 @@ def _first_rows(session: Session) -> None:
     enter_software(session, SYSTEM, draft)
 
 
+def _reused_by(code: str, stage: ReuseStage) -> Callable[[Session], object]:
+    draft = ReuseDraft(agency=code, software="turnero", stage=stage)
+    return lambda session: record_reuse(session, SYSTEM, draft)
+
+
+def _moved_to(stage: ReuseStage) -> Callable[[Session], object]:
+    def move(session: Session) -> None:
+        reuse = session.scalars(select(Reuse).options(joinedload(Reuse.agency))).one()
+        move_reuse(session, SYSTEM, reuse, stage, None)
+
+    return move
+
+
+def _invent(code: str) -> Callable[[Session], object]:
+    agency = Agency(code=code, name=code, kind=AgencyKind.CENTRAL, is_demonstration=True)
+    return lambda session: session.add(agency)
+
+
 class TestWhatChanged:
     def test_is_an_entry(self, registry):
         registry.edit("turnero", name="Ventanilla", licence="EUPL-1.2")
@@ -136,31 +161,63 @@ class TestWhatChanged:
         labels = [one.label for one in registry.ask().facets["publisher"]]
         assert labels == ["Zarzaparrilla"]
 
-    def test_is_a_reuse(self, registry):
-        def record(session: Session) -> None:
-            record_reuse(session, SYSTEM, ReuseDraft(agency="BBB", software="turnero"))
-
-        assert registry.found(reused="true") == []
-
-        registry.change(record)
+    def test_is_a_reuse_from_its_pilot_on(self, registry):
+        registry.change(_reused_by("BBB", ReuseStage.ADAPTING))
+        registry.follower.catch_up()
+        adapting = registry.found(reused="true")
+        registry.change(_moved_to(ReuseStage.PILOTING))
         registry.follower.catch_up()
 
+        assert adapting == []
         assert registry.found(reused="true") == ["turnero"]
 
     def test_is_a_reuse_that_was_given_up(self, registry):
-        def record(session: Session) -> None:
-            record_reuse(session, SYSTEM, ReuseDraft(agency="BBB", software="turnero"))
-
-        def abandon(session: Session) -> None:
-            reuse = session.scalars(select(Reuse).options(joinedload(Reuse.agency))).one()
-            move_reuse(session, SYSTEM, reuse, ReuseStage.ABANDONED, None)
-
-        registry.change(record)
+        registry.change(_reused_by("BBB", ReuseStage.PILOTING))
         registry.follower.catch_up()
-        registry.change(abandon)
+        registry.change(_moved_to(ReuseStage.ABANDONED))
         registry.follower.catch_up()
 
         assert registry.found(reused="true") == []
+
+    def test_is_a_reuse_by_an_invented_agency_for_who_asks_to_see_such_alone(self, registry):
+        registry.change(_invent("DEMO-X"))
+        registry.change(_reused_by("DEMO-X", ReuseStage.IN_PRODUCTION))
+        registry.follower.catch_up()
+
+        assert registry.reused() == {"false": 1}
+        assert registry.reused(demonstration=True) == {"true": 1}
+        assert registry.found(reused="true") == []
+
+    def test_is_that_the_agency_that_reuses_it_turns_out_to_be_invented(self, registry):
+        registry.change(_reused_by("BBB", ReuseStage.IN_PRODUCTION))
+        registry.follower.catch_up()
+
+        def correct(session: Session) -> None:
+            find_agency(session, "BBB").is_demonstration = True
+
+        registry.change(correct)
+        registry.follower.catch_up()
+
+        assert registry.reused() == {"false": 1}
+
+    def test_is_the_software_it_needs(self, registry):
+        registry.edit("turnero", base_software=[{"name": "Zarzaparrilla", "kind": "open"}])
+
+        registry.follower.catch_up()
+
+        (hit,) = registry.ask("zarzaparrilla").hits
+        assert next(reason.field for reason in hit.reasons) == "base_software"
+
+    def test_is_the_short_name_of_who_publishes_it(self, registry):
+        def rename(session: Session) -> None:
+            edit = AgencyEdit(acronym="ZARZA")
+            edit_agency(session, SYSTEM, find_agency(session, "AAA"), edit)
+
+        registry.change(rename)
+        registry.follower.catch_up()
+
+        (hit,) = registry.ask("zarza").hits
+        assert next(reason.field for reason in hit.reasons) == "publisher"
 
     def test_is_who_may_see_it(self, registry):
         registry.edit("turnero", visibility="restricted", shared_with=["BBB"])
@@ -297,6 +354,26 @@ class TestADayThatPasses:
 
         clock.forward(days=400)
         Follower(house.sessions, house.index, store).catch_up()
+
+        assert registry.found("turnero") == ["turnero"]
+        house.close()
+
+    def test_is_looked_at_again_where_what_it_ended_could_not_be_written_down(
+        self, fresh_database, clock, store
+    ):
+        house = open_house(fresh_database.settings)
+        registry = Registry(house, Follower(house.sessions, house.index, store), house.index)
+        registry.change(_first_rows)
+        registry.edit("turnero", confidential_until=clock.moment.date() + timedelta(days=1))
+        registry.follower.catch_up()
+        clock.forward(days=1)
+        in_the_way = house.index.root / "manifest.json.new"
+        in_the_way.mkdir()
+
+        with pytest.raises(IsADirectoryError):
+            registry.follower.catch_up()
+        in_the_way.rmdir()
+        registry.follower.catch_up()
 
         assert registry.found("turnero") == ["turnero"]
         house.close()
