@@ -97,6 +97,6 @@ def leave(request: Request, house: TheHouse, session: Database, actor: Actor) ->
 
 
 @router.get("/account")
-def account(person: SignedInPerson) -> Response:
+def account(_person: SignedInPerson) -> Response:
     """Send a person to their own account."""
-    return see_other(f"/people/{person.id}")
+    return see_other("/my-account")

@@ -37,7 +37,7 @@ class TestSignIn:
 
         assert answer.status_code == 303
         assert answer.headers["Location"] == "/account?a=b"
-        assert pages.get("/account").headers["Location"].startswith("/people/")
+        assert pages.get("/account").headers["Location"] == "/my-account"
 
     def test_gives_a_cookie_that_no_script_and_no_other_site_reads(self, pages, known):
         answer = pages.post("/sign-in", {"email": known, "password": PASSWORD})

@@ -20,6 +20,13 @@ ROUTES = {
     "GET /account": Asked(KNOWN),
     "GET /links/{secret}": Asked(ANYONE),
     "POST /links/{secret}": Asked(ANYONE, form={"password": PASSWORD, "again": PASSWORD}),
+    "GET /my-account": Asked(KNOWN),
+    "POST /my-account": Asked(
+        KNOWN, form={"name": "Mi Nombre", "language": "pt", "version": "1"}
+    ),
+    "POST /my-account/password": Asked(
+        KNOWN, says=422, form={"present": "no es esta", "password": PASSWORD, "again": PASSWORD}
+    ),
     "GET /people": Asked(MANAGERS, query="agency=DEMO-A"),
     "GET /people/new": Asked(MANAGERS, query="agency=DEMO-A"),
     "POST /people/new": Asked(
