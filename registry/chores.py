@@ -6,11 +6,13 @@ from datetime import time
 from sqlalchemy.orm import Session
 
 from registry.accounts.service.signing_in import forget_ended
+from registry.catalogue.vocabulary import SOFTWARE_ENDED
 from registry.jobs.runner import Handler, JobContext
 from registry.jobs.schemas import Schedule
 from registry.jobs.service import forget_finished
 from registry.notifications.service import forget_old
 from registry.requests.service import forget_answers
+from registry.reuse.telling import tell_reusers
 
 FORGET = "registry.forget_what_ended"
 SCHEDULES = (Schedule(FORGET, daily_at=time(3, 30)),)
@@ -34,4 +36,4 @@ def forget_what_ended(job: JobContext) -> None:
         job.progress(done + 1, len(_PASSES))
 
 
-HANDLERS: dict[str, Handler] = {FORGET: forget_what_ended}
+HANDLERS: dict[str, Handler] = {FORGET: forget_what_ended, SOFTWARE_ENDED: tell_reusers}

@@ -1,5 +1,7 @@
 """Enters and edits software."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,11 +13,14 @@ from registry.audit.vocabulary import Event
 from registry.catalogue import policy
 from registry.catalogue.keeping import keep_parts, keep_ties
 from registry.catalogue.models import Software
-from registry.catalogue.parts import FormerSlug
+from registry.catalogue.parts import FormerSlug, Lineage
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
+from registry.catalogue.vocabulary import SOFTWARE_ENDED, LineageRelation
 from registry.errors import ConflictError, InvalidError
 from registry.history.renewal import renew
+from registry.history.unit_of_work import now_in
+from registry.jobs.service import enqueue
 from registry.language.marks import N_
 from registry.publishers.models import Publisher
 from registry.publishers.queries import publisher_by_slug
@@ -89,11 +94,20 @@ def edit_software(
 ) -> Software:
     """Change the fields that an edit gives. A new name keeps the old address as a redirection."""
     policy.require_edit(actor, software)
+    had_ended, followed_by = software.is_discontinued, _successor_of(session, software)
     if edit.name is not None and edit.name != software.name:
         _rename(session, software, edit.name)
     _fill(session, actor, software, edit, edit.given())
     renew(session, software)  # its parts are its content too
     log(session, actor, Event.SOFTWARE_EDITED, software)
+    successor = _successor_of(session, software)
+    _announce(
+        session,
+        actor,
+        software,
+        is_ended=software.is_discontinued and not had_ended,
+        successor=successor if successor != followed_by else None,
+    )
     return software
 
 
@@ -166,6 +180,37 @@ def _set_repository(session: Session, software: Software, url: str | None) -> No
         if other is not None and other != software.id:
             raise RepositoryTakenError
     software.repository_url, software.repository_key = url, key
+
+
+def _successor_of(session: Session, software: Software) -> UUID | None:
+    return session.scalar(
+        select(Lineage.other_id).where(
+            Lineage.software_id == software.id,
+            Lineage.relation == LineageRelation.SUCCESSOR,
+            Lineage.other_id.is_not(None),
+        )
+    )
+
+
+def _announce(
+    session: Session,
+    actor: Actor,
+    software: Software,
+    *,
+    is_ended: bool,
+    successor: UUID | None,
+) -> None:
+    """Ask that whoever rests on a software be told that it ended, or what follows it."""
+    if not is_ended and successor is None:
+        return
+    news = {
+        "software": str(software.id),
+        "is_ended": is_ended,
+        "successor": str(successor) if successor else None,
+        "by": str(actor.agency_id) if actor.agency_id else None,
+        "at": now_in(session).isoformat(),
+    }
+    enqueue(session, SOFTWARE_ENDED, news)
 
 
 def _rename(session: Session, software: Software, name: str) -> None:

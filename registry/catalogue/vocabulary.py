@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+SOFTWARE_ENDED = "catalogue.software_ended"
+"""The job that is asked for when a software is discontinued or gets a successor; rooms above do it."""
+
 
 class DevelopmentStatus(StrEnum):
     """How far the development of a software has come."""

@@ -1,6 +1,7 @@
 """Questions about notifications."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, false, func, or_, select
@@ -10,6 +11,7 @@ from registry.actors.rules import Actor
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import NotFoundError
 from registry.notifications.models import Notification, NotificationRead
+from registry.notifications.schemas import Note
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,20 @@ def find_notification(session: Session, actor: Actor, notification_id: UUID) -> 
     if told is None:
         raise NotFoundError
     return told
+
+
+def was_told(session: Session, agency_id: UUID, note: Note, since: datetime) -> bool:
+    """Tell whether an agency was told the same since a moment: for what may be tried again."""
+    told = select(Notification).where(
+        Notification.agency_id == agency_id,
+        Notification.kind == note.kind,
+        Notification.link == note.link,
+        Notification.created_at >= since,
+    )
+    return any(
+        (each.message, each.params) == (note.message, dict(note.params))
+        for each in session.scalars(told)
+    )
 
 
 def is_for(actor: Actor) -> ColumnElement[bool]:

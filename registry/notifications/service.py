@@ -15,11 +15,14 @@ from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.database.types import Moment
 from registry.history.unit_of_work import now_in
+from registry.language.marks import N_
 from registry.notifications import policy
 from registry.notifications.models import Notification, NotificationRead
 from registry.notifications.queries import is_for, is_unread
 from registry.notifications.schemas import Note
 from registry.notifications.vocabulary import KEPT
+
+MERGED = N_("%(agency)s was merged into %(heir)s, to which all that it had now belongs.")
 
 
 def notify_person(session: Session, person_id: UUID, note: Note) -> Notification:
@@ -53,12 +56,19 @@ def forget_old(session: Session) -> None:
 
 
 def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
-    """Have what an agency was told be told to its heir."""
+    """Have what an agency was told be told to its heir, and tell its people of the merger.
+
+    By then the people of both are the heir's, so that one notice reaches them all.
+    """
     require(actor, Permission.EDIT_AGENCIES)
     told = update(Notification).where(Notification.agency_id == old.id)
     moved = session.scalars(told.values(agency_id=heir.id).returning(Notification.id)).all()
     if moved:
         log(session, actor, Event.ROWS_PASSED_ON, old)
+    if actor.agency_id != heir.id:
+        names = {"agency": old.name, "heir": heir.name}
+        link = f"/agencies/{heir.code}"
+        notify_agency(session, heir.id, Note(Event.AGENCY_MERGED.value, MERGED, names, link))
 
 
 def _tell(

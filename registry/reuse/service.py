@@ -27,6 +27,7 @@ from registry.reuse import policy, rules
 from registry.reuse.models import Contribution, Reuse, StageEntry
 from registry.reuse.queries import open_reuse
 from registry.reuse.schemas import ContributionDraft, ReuseDraft, ReuseEdit, ReuseFields
+from registry.reuse.telling import tell_of_move, tell_of_reuse
 from registry.reuse.vocabulary import BaselineKind, ReuseStage
 
 _COLUMNS = {
@@ -100,6 +101,7 @@ def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
         _move(session, reuse, draft.stage, draft.entered_on)
     _keep_contributions(session, reuse, draft.contributions)
     log(session, actor, Event.REUSE_RECORDED, reuse)
+    tell_of_reuse(session, actor, reuse)
     return reuse
 
 
@@ -134,6 +136,7 @@ def move_reuse(
     policy.require_record(actor, reuse.agency_id)
     _move(session, reuse, stage, entered_on, reason)
     log(session, actor, Event.REUSE_MOVED, reuse)
+    tell_of_move(session, actor, reuse)
 
 
 def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:

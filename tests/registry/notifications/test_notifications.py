@@ -188,8 +188,18 @@ class TestPassOn:
         pass_on(session, SYSTEM, agency, heir)
         close_unit(session)
 
-        assert told(session, outsider) == [(note, False)]
+        assert (note, False) in told(session, outsider)
         assert session.scalars(select(AuditEvent.event)).all() == ["rows.passed_on"]
+
+    def test_tells_the_heirs_people_of_the_merger(self, session, agency, heir, outsider):
+        pass_on(session, SYSTEM, agency, heir)
+
+        [(note, _)] = told(session, outsider)
+        assert (
+            note.message % note.params
+            == "A was merged into B, to which all that it had now belongs."
+        )
+        assert (note.kind, note.link) == ("agency.merged", "/agencies/B")
 
     def test_refuses_anyone_but_an_administrator(self, session, agency, heir, ana):
         with pytest.raises(NotAllowedError):
