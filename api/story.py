@@ -193,6 +193,27 @@ _REUSE_OUT: Json = {
     **_MOMENTS,
 }
 
+_REPORT_ROW: Json = {
+    **_REUSE_OUT,
+    "agency_name": "Organismo Demo B",
+    "software_name": "Agenda de atención",
+    "baseline_range": {"low": "9.50", "high": "10.50"},
+    "baseline_precision": "approximate",
+    "adaptation_range": None,
+    "why_no_ratio": None,
+    "months_in_vain": None,
+}
+_BINS: list[Json] = [
+    {"above": above, "up_to": up_to, "count": count, "months_avoided": avoided}
+    for above, up_to, count, avoided in (
+        ("0.00", "0.20", 0, "0.00"),
+        ("0.20", "0.40", 1, "6.00"),
+        ("0.40", "0.60", 0, "0.00"),
+        ("0.60", "0.80", 0, "0.00"),
+        ("0.80", "1.00", 0, "0.00"),
+        ("1.00", None, 0, "0.00"),
+    )
+]
 STORY: Mapping[str, Json] = {
     "AgencyDraft": _AGENCY,
     "AgencyEdit": {"website": "https://demo-a.example.org"},
@@ -269,24 +290,38 @@ STORY: Mapping[str, Json] = {
         },
         "next": None,
     },
+    "BinOut": _BINS[1],
+    "ReportRowOut": _REPORT_ROW,
     "AdaptationReportOut": {
         "as_of": "2026-03-05T09:30:00Z",
         "includes_demonstration": True,
         "year": None,
+        "years": [2025],
+        "undated": 0,
         "known": 1,
         "of": 1,
+        "invented": 1,
+        "least": 3,
         "is_small": True,
         "median": "0.400000",
         "median_interval": None,
+        "median_bounds": _RANGE,
         "pooled": "0.400000",
         "pooled_interval": None,
+        "pooled_bounds": _RANGE,
+        "original_months": "10.00",
+        "adaptation_months": "4.00",
         "months_avoided": "6.00",
+        "avoided_bounds": {"low": "5.50", "high": "6.50"},
         "overruns": 0,
+        "spent_in_vain": "0.00",
+        "net_of_failures": "6.00",
         "without_baseline": 0,
+        "without_adaptation": 0,
         "in_progress": 0,
         "cancelled": 0,
-        "distribution": [{"above": "0.20", "up_to": "0.40", "count": 1}],
-        "rows": [_REUSE_OUT],
+        "distribution": _BINS,
+        "rows": [_REPORT_ROW],
     },
 }
 """The example of each body, by the name of its model."""

@@ -14,6 +14,7 @@ from registry.policies.queries import value_on
 from registry.policies.schemas import SmallNumbers
 from registry.reports import rules
 from registry.reports.rules import Bin, Bounds, Interval, Pair
+from registry.reports.vocabulary import WhyNoRatio
 from registry.reuse.queries import ReuseAccount, accounts_of, every_account, list_reuses
 from registry.reuse.rules import Months, months_between
 from registry.reuse.vocabulary import ReuseStage
@@ -159,6 +160,21 @@ def is_already_over(row: ReuseAccount, today: date) -> bool:
     if row.is_completed or row.is_cancelled or row.baseline is None or start is None:
         return False
     return months_between(start, max(start, today)) >= row.baseline.value
+
+
+def why_no_ratio(row: ReuseAccount, today: date) -> WhyNoRatio | None:
+    """Return why a reuse has no time ratio; None where it has one."""
+    if row.time_ratio is not None:
+        return None
+    if row.is_cancelled:
+        return WhyNoRatio.CANCELLED
+    if not row.is_completed:
+        is_over = is_already_over(row, today)
+        return WhyNoRatio.ALREADY_OVER if is_over else WhyNoRatio.UNFINISHED
+    if row.baseline is None:
+        known = row.adaptation is not None
+        return WhyNoRatio.NO_BASELINE if known else WhyNoRatio.NOTHING_KNOWN
+    return WhyNoRatio.NO_ADAPTATION if row.adaptation is None else WhyNoRatio.ZERO_BASELINE
 
 
 def _order(row: ReuseAccount) -> tuple[bool, ...]:

@@ -1,8 +1,13 @@
 """GET /reports/adaptation."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+
+from registry.actors.rules import SYSTEM
+from registry.reuse.service import move_reuse
+from registry.reuse.vocabulary import ReuseStage
 
 
 @pytest.fixture
@@ -11,13 +16,14 @@ def complete(write, register, record, enter):
 
     def complete(code: str, original: str | None, took: str | None, **facts) -> None:
         agency = register(code, is_demonstration=facts.pop("invented", False))
-        baseline = {"baseline": {"months": original}} if original else {}
+        about = facts.pop("about", None)
+        margin = {"margin_months": about, "precision": "approximate"} if about else {}
+        baseline = {"baseline": {"months": original, **margin}} if original else {}
         record(
             enter(f"De {code}", agency, **baseline),
             agency,
-            stage="in_production",
             adaptation_months=took,
-            **facts,
+            **{"stage": "in_production", **margin, **facts},
         )
 
     return complete
@@ -39,6 +45,113 @@ def test_counts_what_is_known_of_what_was_completed(api, complete):
     assert report["rows"][0]["agency"] == "BPS"
     assert len(report["rows"]) == 3
     assert sum(each["count"] for each in report["distribution"]) == 1
+
+
+def test_says_what_approximate_months_leave_open(api, complete):
+    """The published case: about 4 of about 10 months, so 33.3 to 47.4 %."""
+    complete("BPS", "10", "4", about="0.5", entered_on="2017-06-01")
+
+    report = api.get("/reports/adaptation").json()
+
+    (row,) = report["rows"]
+    assert report["median_bounds"] == {"low": "0.333333", "high": "0.473684"}
+    assert report["pooled_bounds"] == report["median_bounds"]
+    assert report["avoided_bounds"] == {"low": "5.00", "high": "7.00"}
+    assert row["ratio_range"] == report["median_bounds"]
+    assert row["baseline_range"] == {"low": "9.50", "high": "10.50"}
+    assert row["adaptation_range"] == {"low": "3.50", "high": "4.50"}
+    assert (row["baseline_precision"], row["precision"]) == ("approximate", "approximate")
+
+
+def test_leaves_nothing_open_where_all_months_are_exact(api, complete):
+    complete("BPS", "10", "4")
+
+    report = api.get("/reports/adaptation").json()
+
+    (row,) = report["rows"]
+    assert {report[f"{name}_bounds"] for name in ("median", "pooled", "avoided")} == {None}
+    assert row["baseline_range"] is row["adaptation_range"] is row["why_no_ratio"] is None
+    assert row["baseline_precision"] == "exact"
+
+
+def test_says_all_that_the_page_says_in_its_figures(api, complete):
+    complete("BPS", "10", "4", entered_on="2017-06-01")
+    complete("IM", "10", "12", entered_on="2018-06-01")
+    complete("DEMO-X", "10", "5", invented=True)
+    complete("AIN", "10", None, entered_on="2018-06-01")
+
+    report = api.get("/reports/adaptation?demonstration=true").json()
+
+    assert (report["known"], report["of"], report["invented"]) == (3, 4, 1)
+    assert (report["least"], report["is_small"]) == (3, False)
+    assert (report["years"], report["undated"]) == ([2017, 2018], 1)
+    assert (report["original_months"], report["adaptation_months"]) == ("30.00", "21.00")
+    assert (report["without_baseline"], report["without_adaptation"]) == (0, 1)
+    assert report["months_avoided"] == "9.00"
+    avoided = {each["above"]: each["months_avoided"] for each in report["distribution"]}
+    assert avoided == {
+        "0.00": "0.00",
+        "0.20": "6.00",
+        "0.40": "5.00",
+        "0.60": "0.00",
+        "0.80": "0.00",
+        "1.00": "-2.00",
+    }
+
+
+def test_takes_what_abandoned_reuses_took_off_what_others_avoided(
+    api, complete, register, enter, record, write
+):
+    complete("BPS", "10", "4")
+    agency = register("IM")
+    reuse = record(enter("Turnos", agency), agency, stage="adapting", entered_on="2020-01-01")
+    with write() as session:
+        move_reuse(
+            session, SYSTEM, session.merge(reuse), ReuseStage.ABANDONED, date(2020, 3, 1)
+        )
+
+    report = api.get("/reports/adaptation").json()
+
+    given_up = report["rows"][-1]
+    assert (report["spent_in_vain"], report["net_of_failures"]) == ("2.00", "4.00")
+    assert (given_up["months_in_vain"], given_up["why_no_ratio"]) == ("2.00", "cancelled")
+    assert report["rows"][0]["months_in_vain"] is None
+
+
+@pytest.mark.parametrize(
+    ("original", "took", "facts", "why"),
+    [
+        ("10", None, {}, "no_adaptation"),
+        (None, "4", {}, "no_baseline"),
+        (None, None, {}, "nothing_known"),
+        ("0", "4", {}, "zero_baseline"),
+        ("10", None, {"stage": "adapting", "entered_on": "2026-01-02"}, "unfinished"),
+        ("10", None, {"stage": "adapting", "entered_on": "2025-01-02"}, "already_over"),
+    ],
+)
+def test_says_why_a_reuse_has_no_ratio(api, complete, original, took, facts, why):
+    complete("BPS", original, took, **facts)
+
+    (row,) = api.get("/reports/adaptation").json()["rows"]
+
+    assert (row["time_ratio"], row["why_no_ratio"]) == (None, why)
+
+
+def test_names_whose_reuse_of_what_each_row_is(api, complete):
+    complete("BPS", "10", "4")
+
+    (row,) = api.get("/reports/adaptation").json()["rows"]
+
+    assert (row["agency"], row["agency_name"]) == ("BPS", "BPS")
+    assert (row["software"], row["software_name"]) == ("de-bps", "De BPS")
+
+
+def test_is_described_with_an_example_that_has_every_field(api):
+    schemas = api.get("/openapi.json").json()["components"]["schemas"]
+
+    for name in ("AdaptationReportOut", "ReportRowOut", "BinOut"):
+        (example,) = schemas[name]["examples"]
+        assert example.keys() == schemas[name]["properties"].keys()
 
 
 def test_gives_intervals_once_there_are_enough(api, complete):

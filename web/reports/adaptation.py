@@ -1,5 +1,6 @@
 """The report “What reuse avoided”, as its page shows it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,8 +8,9 @@ from decimal import Decimal
 from registry.actors.rules import Actor
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
-from registry.reports.queries import AdaptationReport, adaptation_report, is_already_over
+from registry.reports.queries import AdaptationReport, adaptation_report, why_no_ratio
 from registry.reports.rules import Interval
+from registry.reports.vocabulary import WhyNoRatio
 from registry.reuse.queries import ReuseAccount
 from web.dependencies import Database
 from web.ratio import Range
@@ -21,15 +23,17 @@ ONE = Decimal(1)
 ROOM = Decimal("1.2")  # an interval is drawn to here at least, so that 100 % stands inside
 
 WHY = {
-    "unfinished": N_("It does not run in production yet"),
-    "over": N_(
+    WhyNoRatio.UNFINISHED: N_("It does not run in production yet"),
+    WhyNoRatio.ALREADY_OVER: N_(
         "It does not run in production yet, and has already taken as long as the original"
     ),
-    "cancelled": N_("It was abandoned before production"),
-    "neither": N_("Neither its months of adaptation nor those of the original are known"),
-    "adaptation": N_("Nobody has published its months of adaptation"),
-    "baseline": N_("The months of the original development are not known"),
-    "zero": N_("There was no original development to compare with"),
+    WhyNoRatio.CANCELLED: N_("It was abandoned before production"),
+    WhyNoRatio.NOTHING_KNOWN: N_(
+        "Neither its months of adaptation nor those of the original are known"
+    ),
+    WhyNoRatio.NO_ADAPTATION: N_("Nobody has published its months of adaptation"),
+    WhyNoRatio.NO_BASELINE: N_("The months of the original development are not known"),
+    WhyNoRatio.ZERO_BASELINE: N_("There was no original development to compare with"),
 }
 
 
@@ -109,7 +113,11 @@ def adaptation_page(
     return AdaptationPage(
         report=report,
         known=known,
-        missing=[_missing(account, report.as_of.date()) for account in missing[:MOST_ROWS]],
+        missing=[
+            each
+            for account in missing[:MOST_ROWS]
+            for each in _missing(account, report.as_of.date())
+        ],
         shares=_shares(report, language),
         scale=scale_of(known),
         median_ruler=ruler(report.median, report.median_interval),
@@ -125,21 +133,11 @@ def adaptation_page(
     )
 
 
-def _missing(account: ReuseAccount, today: date) -> Missing:
-    return Missing(
-        row_of(account), why(account, today), is_over=is_already_over(account, today)
-    )
-
-
-def why(account: ReuseAccount, today: date) -> str:
-    """Return why a reuse has no ratio."""
-    if account.is_cancelled:
-        return WHY["cancelled"]
-    if not account.is_completed:
-        return WHY["over" if is_already_over(account, today) else "unfinished"]
-    if account.adaptation is None:
-        return WHY["neither" if account.baseline is None else "adaptation"]
-    return WHY["baseline" if account.baseline is None else "zero"]
+def _missing(account: ReuseAccount, today: date) -> Iterator[Missing]:
+    """Yield a reuse without a ratio, with why it has none."""
+    why = why_no_ratio(account, today)
+    if why is not None:
+        yield Missing(row_of(account), WHY[why], is_over=why is WhyNoRatio.ALREADY_OVER)
 
 
 def ruler(value: Decimal | None, interval: Interval | None) -> Ruler | None:
