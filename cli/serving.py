@@ -87,7 +87,7 @@ def _end_tracker() -> None:
     It would end by itself once we have; but where nobody sees off what is left behind, as the first
     process of many containers does not, it would stay there as a zombie.
     """
-    tracker: Any = resource_tracker._resource_tracker  # Any: it has no public way to be ended  # noqa: SLF001
+    tracker: Any = resource_tracker._resource_tracker  # noqa: SLF001  it has no public way to be ended, and so no type: Any
     stop = getattr(tracker, "_stop", None)
     if stop is not None:
         stop()
