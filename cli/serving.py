@@ -63,6 +63,8 @@ def serve(
             host=settings.host,
             port=settings.port,
             workers=settings.workers,
+            proxy_headers=bool(settings.trusted_proxies),
+            forwarded_allow_ips=settings.trusted_proxies,
             log_config=None,
             access_log=False,
             server_header=False,

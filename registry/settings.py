@@ -3,6 +3,7 @@
 import os
 import secrets
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -54,6 +55,11 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = Field(
         default=8000, description="The port to listen on."
     )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses or networks of the proxies in front, divided by commas, whose word is taken for where"
+        " a reader comes from (`X-Forwarded-For`, `X-Forwarded-Proto`). Empty: nobody's.",
+    )
     workers: Annotated[int, Field(ge=1, le=64)] = Field(
         default=1, description="How many processes serve requests."
     )
@@ -96,6 +102,18 @@ class Settings(BaseSettings):
         if value:
             TypeAdapter(HttpUrl).validate_python(value)
         return value.rstrip("/")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        named = [each.strip() for each in value.split(",") if each.strip()]
+        for each in named:
+            try:
+                ip_network(each)
+            except ValueError as wrong:
+                message = f"{each} is not an address such as 192.0.2.1, nor a network such as 192.0.2.0/24"
+                raise ValueError(message) from wrong
+        return ",".join(named)
 
     @field_validator("database_url", "migration_database_url")
     @classmethod

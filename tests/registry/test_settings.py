@@ -43,6 +43,8 @@ class TestWrongValues:
             ("ACERVO_DEFAULT_LANGUAGE", "fr", "'es', 'pt' or 'en'"),
             ("ACERVO_WORKERS", "0", "greater than or equal to 1"),
             ("ACERVO_PRODUCTION", "perhaps", "valid boolean"),
+            ("ACERVO_TRUSTED_PROXIES", "10.0.0.1, proxy", "proxy is not an address"),
+            ("ACERVO_TRUSTED_PROXIES", "10.0.0.1/24", "nor a network"),
         ],
     )
     def test_stop_the_start_with_one_sentence_that_says_which_and_why(
@@ -63,6 +65,14 @@ class TestWrongValues:
 
         with pytest.raises(SettingsError, match="ACERVO_SECRET_KEY must be set"):
             read_settings()
+
+
+class TestTrustedProxies:
+    def test_are_none_unless_they_are_named(self, monkeypatch):
+        assert read_settings().trusted_proxies == ""
+
+        monkeypatch.setenv("ACERVO_TRUSTED_PROXIES", "10.0.0.1, 192.0.2.0/24,")
+        assert read_settings().trusted_proxies == "10.0.0.1,192.0.2.0/24"
 
 
 class TestDatabase:
