@@ -83,12 +83,12 @@ def finish(
 
 
 def fail(session: Session, job_id: UUID, holder: str, error: Exception) -> None:
-    """Set down that an attempt failed: the job rests and is tried again, or has failed."""
+    """Set down that an attempt failed: the job rests and is tried again, has failed, or was cancelled."""
     job = _held(session, job_id, holder)
     if job is not None:
         job.error = _words_of(error)
         again = rules.may_try_again(error, job.attempts, job.max_attempts)
-        _put_back(session, job) if again else _close(session, job, JobState.FAILED)
+        _settle(session, job, may_try_again=again)
 
 
 def give_back(session: Session, job_id: UUID, holder: str) -> None:
@@ -109,13 +109,18 @@ def _settle_left(session: Session) -> None:
     left = select(Job).where(is_left(now_in(session))).with_for_update(skip_locked=True)
     for job in session.scalars(left):
         job.error = LEFT
-        if job.is_cancel_requested:
-            _close(session, job, JobState.CANCELLED)
-        elif job.attempts >= job.max_attempts:
-            _close(session, job, JobState.FAILED)
-        else:
-            _put_back(session, job)
+        _settle(session, job, may_try_again=job.attempts < job.max_attempts)
     session.flush()
+
+
+def _settle(session: Session, job: Job, *, may_try_again: bool) -> None:
+    """Set down what becomes of a job whose attempt came to nothing."""
+    if job.is_cancel_requested:
+        _close(session, job, JobState.CANCELLED)
+    elif may_try_again:
+        _put_back(session, job)
+    else:
+        _close(session, job, JobState.FAILED)
 
 
 def _held(session: Session, job_id: UUID, holder: str) -> Job | None:

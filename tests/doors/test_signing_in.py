@@ -45,6 +45,16 @@ class TestSignIn:
         cookie = answer.headers["Set-Cookie"]
         assert re.match(r"acervo=[\w-]{43}; HttpOnly; Path=/; SameSite=lax", cookie)
 
+    def test_ends_the_sign_in_that_the_browser_had(self, pages, app, known):
+        pages.post("/sign-in", {"email": known, "password": PASSWORD})
+        former = Pages(app)
+        former.client.cookies.update(pages.client.cookies)
+
+        pages.post("/sign-in", {"email": known, "password": PASSWORD})
+
+        assert former.get("/account").headers["Location"].startswith("/sign-in")
+        assert pages.get("/account").headers["Location"] == "/my-account"
+
     def test_speaks_the_persons_language_from_then_on(self, pages, known):
         answer = pages.post("/sign-in", {"email": known, "password": PASSWORD})
 
@@ -164,7 +174,9 @@ class TestInvitation:
         )
         link = LINK.search(invited.text)[2]
 
-        assert "nueva@demo.gub.uy" in newcomer.get(link).text
+        shown = newcomer.get(link)
+        assert "nueva@demo.gub.uy" in shown.text
+        assert shown.headers["Cache-Control"] == "no-store"
         assert _set_password(newcomer, link).headers["Location"] == "/sign-in?done=password"
         newcomer.post("/sign-in", {"email": "nueva@demo.gub.uy", "password": PASSWORD})
         assert newcomer.get("/account").status_code == 303

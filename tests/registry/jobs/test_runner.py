@@ -210,6 +210,20 @@ class TestCancelling:
 
         assert found(job_id).state is JobState.DONE
 
+    def test_holds_for_one_that_fails_before_it_asks(self, sessions, asked, found, runner):
+        job_id = asked()
+
+        def fails(context):
+            with sessions.writing() as session:
+                request_cancel(session, SYSTEM, find_job(session, job_id))
+            raise BusyError
+
+        runner(fails).run_one()
+
+        job = found(job_id)
+        assert job.state is JobState.CANCELLED
+        assert job.error.startswith("BusyError")
+
     def test_holds_for_one_whose_runner_fell_silent(
         self, clock, sessions, asked, found, runner
     ):

@@ -131,8 +131,7 @@ class Jobs(RuleBasedStateMachine):
             claims.fail(session, job_id, holder, error)
 
         if self._holds(one, holder):
-            final = isinstance(error, NotFoundError) or one.attempts == MOST
-            self._rest(one) if not final else self._end(one, JobState.FAILED)
+            self._settle(one, final=isinstance(error, NotFoundError) or one.attempts == MOST)
 
     @precondition(lambda self: self._taken())
     @rule(data=st.data())
@@ -196,12 +195,15 @@ class Jobs(RuleBasedStateMachine):
     def _expect_left_to_be_settled(self):
         for one in self.expected.values():
             if one.state is JobState.RUNNING and one.until <= self.clock.moment:
-                if one.cancelled:
-                    self._end(one, JobState.CANCELLED)
-                elif one.attempts == MOST:
-                    self._end(one, JobState.FAILED)
-                else:
-                    self._rest(one)
+                self._settle(one, final=one.attempts == MOST)
+
+    def _settle(self, one, *, final):
+        if one.cancelled:
+            self._end(one, JobState.CANCELLED)
+        elif final:
+            self._end(one, JobState.FAILED)
+        else:
+            self._rest(one)
 
     def _rest(self, one):
         one.state = JobState.QUEUED
