@@ -9,7 +9,6 @@ from pydantic import Field
 
 from api.dependencies import Actor, Database
 from api.outs import AgencyCode, Moment, Out, Quantity, Ratio
-from registry.catalogue.queries import software_with_ids
 from registry.catalogue.vocabulary import Precision
 from registry.needs.queries import known_needs
 from registry.reuse.queries import ReuseAccount
@@ -88,28 +87,20 @@ def shown(session: Database, reader: Actor, accounts: Sequence[ReuseAccount]) ->
     """Return some reuses as this door shows them to a reader, in the same order."""
     reuses = [account.reuse for account in accounts]
     needs = known_needs(session, reader, {each.need_id for each in reuses if each.need_id})
-    compared = {each.baseline_software_id for each in reuses if each.baseline_software_id}
-    known = software_with_ids(session, reader, compared)
-    slugs: dict[UUID | None, str] = {each.id: each.slug for each in known.values()}
     return [
-        _shown(
-            account,
-            need=account.reuse.need_id if account.reuse.need_id in needs else None,
-            baseline_software=slugs.get(account.reuse.baseline_software_id),
-        )
+        _shown(account, account.reuse.need_id if account.reuse.need_id in needs else None)
         for account in accounts
     ]
 
 
-def _shown(
-    account: ReuseAccount, *, need: UUID | None, baseline_software: str | None
-) -> ReuseOut:
+def _shown(account: ReuseAccount, need: UUID | None) -> ReuseOut:
     reuse, adaptation, baseline = account.reuse, account.adaptation, account.baseline
+    original = reuse.baseline_software
     figures = ("time_ratio", "months_avoided", "is_completed", "is_cancelled")
     return ReuseOut.read(
         reuse,
         need=need,
-        baseline_software=baseline_software,
+        baseline_software=original.slug if original else None,
         software=reuse.software.slug,
         baseline_months=baseline.value if baseline else None,
         adaptation_months=adaptation.value if adaptation else None,

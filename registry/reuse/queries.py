@@ -116,7 +116,8 @@ def _seen_by(reader: Actor) -> Select[Reuse]:
             joinedload(Reuse.software)
             .joinedload(Software.publisher)
             .joinedload(Publisher.agency),
-            joinedload(Reuse.baseline_software),
+            # what a reader may not know of is not there to compare with: neither name nor figures
+            joinedload(Reuse.baseline_software.and_(visible_to(reader))),
         )
     )
 

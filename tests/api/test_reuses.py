@@ -4,6 +4,8 @@ from uuid import uuid4
 
 import pytest
 
+from registry.actors.vocabulary import Role
+
 ORIGINAL = {"months": "10.00", "margin_months": "0.50", "precision": "approximate"}
 
 
@@ -311,17 +313,35 @@ class TestReading:
     def test_names_the_need_and_the_baseline_only_to_those_who_may_know_of_them(
         self, api, cast, enter, state, record
     ):
-        enter("SAE v1", visibility="government")
+        enter("SAE v1", visibility="government", baseline=ORIGINAL)
         software = enter("SAE v4", based_on=["sae-v1"])
         need = state(visibility="government")
-        reuse = record(software, need=need.id)
+        reuse = record(software, need=need.id, adaptation_months="4", stage="in_production")
 
         def named(someone):
             shown = api.as_(someone).get(f"/reuses/{reuse.id}").json()
-            return shown["need"], shown["baseline_software"]
+            names = ("need", "baseline_software", "baseline_months", "time_ratio")
+            return [shown[name] for name in names]
 
-        assert named(cast.outsider) == (str(need.id), "sae-v1")
-        assert named(cast.stranger) == (None, None)
+        assert named(cast.outsider) == [str(need.id), "sae-v1", "10.00", "0.400000"]
+        assert named(cast.stranger) == [None, None, None, None]
+
+    def test_tells_no_figures_of_a_baseline_that_is_reserved_to_some(
+        self, api, cast, enter, record
+    ):
+        enter("SAE v1", visibility="restricted", shared_with=["DEMO-B"], baseline=ORIGINAL)
+        software = enter("SAE v4", based_on=["sae-v1"])
+        record(software, adaptation_months="4", stage="in_production")
+        third = cast.someone("third", None, {Role.MEMBER})
+
+        def figures(someone):
+            (shown,) = api.as_(someone).get("/reuses").json()["items"]
+            names = ("baseline_months", "time_ratio", "ratio_range", "months_avoided")
+            return [shown[name] for name in names]
+
+        assert None not in figures(cast.member)
+        assert figures(cast.outsider) == figures(cast.member)
+        assert figures(third) == [None] * 4
 
     @pytest.mark.parametrize(
         "query", ["agency=NOBODY", "software=nothing-here", "software=A%20B", "demonstration=7"]
