@@ -41,6 +41,20 @@ class TestCsv:
         assert (row["months_avoided"], row["is_completed"]) == ("6.00", "true")
         assert row["in_production_on"] == row["version_taken"] == ""
 
+    def test_tells_nothing_of_a_baseline_that_is_reserved(
+        self, pages, cast, read, reuse, register, enter
+    ):
+        enter("Secreto v1", register("AG"), visibility="restricted", baseline={"months": 10})
+        reuse("BPS", None, "4", software="Abierto v2", entered={"based_on": ["secreto-v1"]})
+
+        (seen_by_all,) = read("demonstration=1", pages.as_(cast.admin))
+        (theirs,) = read()
+
+        names = ("baseline_software", "baseline_months", "baseline_months_low", "time_ratio")
+        assert [seen_by_all[name] for name in names] == ["secreto-v1", "10.00", "10.00", "0.400000"]
+        assert [theirs[name] for name in names] == [""] * 4
+        assert "ecreto" not in pages.get("/reports/adaptation").text
+
     def test_is_utf_8_with_its_mark_and_lines_as_the_standard_has_them(self, pages, bps):
         answer = pages.get(CSV)
 

@@ -75,6 +75,21 @@ class TestPage:
         assert "Demonstration." in words(pages.get(f"/reuses/{invented.id}"))
         assert "Demonstration." not in words(pages.get(f"/reuses/{bps.id}"))
 
+    def test_tells_nothing_of_a_baseline_that_is_reserved(
+        self, pages, cast, enter, record, words
+    ):
+        enter("Secreto v1", visibility="restricted", baseline={"months": 10})
+        enter("Abierto v2", based_on=["secreto-v1"])
+        reuse = record(software="abierto-v2", stage="in_production", adaptation_months=4)
+        address = f"/reuses/{reuse.id}"
+
+        ours, theirs = pages.as_(cast.member).get(address), pages.get(address)
+
+        told = ("Secreto v1", "40% of the original time", "10 months")
+        assert [each in words(ours) for each in told] == [True] * 3
+        assert [each in words(theirs) for each in told] == [False] * 3
+        assert "secreto" not in theirs.text
+
     def test_of_software_that_is_reserved_is_not_there(self, pages, cast, enter, record):
         enter("Reservado", visibility="restricted")
         reuse = record(software="reservado")
