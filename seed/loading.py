@@ -29,14 +29,19 @@ from registry.policies.service import ensure_defaults
 from registry.publishers.queries import publisher_by_slug
 from registry.publishers.schemas import PublisherDraft
 from registry.publishers.service import register_publisher
+from registry.reuse.models import Reuse
 from registry.reuse.queries import is_recorded
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import move_reuse, record_reuse
-from seed.facts import demonstration, reuses
-from seed.facts.agencies import AGENCIES
-from seed.facts.catalogue import SOFTWARE
-from seed.facts.publishers import PUBLISHERS
-from seed.facts.shapes import AgencyFact, NeedFact, ReuseFact, Said, SoftwareFact
+from seed.facts.gathered import DEMONSTRATION, TRUE, Collection
+from seed.facts.shapes import (
+    AgencyFact,
+    NeedFact,
+    PublisherFact,
+    ReuseFact,
+    Said,
+    SoftwareFact,
+)
 from seed.facts.templates.every import TEMPLATES
 
 Progress = Callable[[int, int], None]
@@ -61,9 +66,23 @@ class Accounts:
 
 
 def is_empty(house: House) -> bool:
-    """Tell whether nothing was ever loaded to its end: nobody has an account, which comes last."""
+    """Tell whether nothing was ever loaded to its end: what comes last of all is not there.
+
+    That is the accounts; in production, where none are made, the reuses.
+    """
+    last = Reuse if house.settings.production else Person
     with house.sessions.reading() as session:
-        return not session.scalar(select(func.count(Person.id)))
+        return not session.scalar(select(func.count(last.id)))
+
+
+def _may_make_accounts(house: House, demo_password: str | None) -> bool:
+    """Tell whether accounts with one shared password do no harm here.
+
+    That is on a database of this machine's own, or where whoever seeds chose the password; never
+    in production.
+    """
+    is_own = house.settings.database.startswith("sqlite")
+    return not house.settings.production and (is_own or demo_password is not None)
 
 
 def load(
@@ -71,31 +90,42 @@ def load(
 ) -> Accounts | None:
     """Load all facts, each kind in a unit of work of its own; a second time changes nothing.
 
-    Returns the demonstration accounts where this call made them, else None.
+    In production nothing of the demonstration is loaded. Returns the demonstration accounts where
+    this call made them, else None.
     """
     is_new = is_empty(house)
+    gathered = (TRUE,) if house.settings.production else (TRUE, DEMONSTRATION)
     steps: tuple[Callable[[Session], None], ...] = (
         lambda session: ensure_defaults(session, SYSTEM),
-        _load_agencies,
-        _load_publishers,
-        _load_software,
         _load_templates,
-        _load_reuses,
-        *((_load_needs,) if is_new else ()),
+        *(step for collection in gathered for step in _steps_of(collection, is_new=is_new)),
     )
     for done, step in enumerate(steps):
         progress(done, len(steps) + 1)
         with house.sessions.writing() as session:
             step(session)
-    accounts = (
-        _load_people(house, demo_password or new_secret()[:PASSWORD_LENGTH]) if is_new else None
-    )
+    accounts = None
+    if is_new and _may_make_accounts(house, demo_password):
+        accounts = _load_people(house, demo_password or new_secret()[:PASSWORD_LENGTH])
     progress(len(steps) + 1, len(steps) + 1)
     return accounts
 
 
-def _load_agencies(session: Session) -> None:
-    for fact in AGENCIES:
+def _steps_of(collection: Collection, *, is_new: bool) -> list[Callable[[Session], None]]:
+    """Return what loads a collection, in the order in which its facts name each other."""
+    steps: list[Callable[[Session], None]] = [
+        lambda session: _load_agencies(session, collection.agencies),
+        lambda session: _load_publishers(session, collection.publishers),
+        lambda session: _load_software(session, collection.software),
+        lambda session: _load_reuses(session, collection.reuses),
+    ]
+    if collection.needs and is_new:  # a need that was withdrawn does not come back
+        steps.append(lambda session: _load_needs(session, collection.needs))
+    return steps
+
+
+def _load_agencies(session: Session, facts: Iterable[AgencyFact]) -> None:
+    for fact in facts:
         if agency_by_code(session, fact.code) is None:
             _load_agency(session, fact)
 
@@ -116,8 +146,8 @@ def _load_agency(session: Session, fact: AgencyFact) -> None:
         session.add(FormerCode(code=code, agency_id=agency.id))
 
 
-def _load_publishers(session: Session) -> None:
-    for fact in PUBLISHERS:
+def _load_publishers(session: Session, facts: Iterable[PublisherFact]) -> None:
+    for fact in facts:
         if publisher_by_slug(session, fact.slug) is None:
             draft = PublisherDraft(
                 name=fact.name,
@@ -128,8 +158,8 @@ def _load_publishers(session: Session) -> None:
             register_publisher(session, SYSTEM, draft, fact.slug)
 
 
-def _load_software(session: Session) -> None:
-    new = [fact for fact in SOFTWARE if software_by_slug(session, SYSTEM, fact.slug) is None]
+def _load_software(session: Session, facts: Iterable[SoftwareFact]) -> None:
+    new = [fact for fact in facts if software_by_slug(session, SYSTEM, fact.slug) is None]
     for fact in new:
         enter_software(
             session, SYSTEM, SoftwareDraft.model_validate(_software_values(fact)), fact.slug
@@ -203,8 +233,8 @@ def _load_templates(session: Session) -> None:
             )
 
 
-def _load_reuses(session: Session) -> None:
-    for fact in (*reuses.REUSES, *demonstration.REUSES):
+def _load_reuses(session: Session, facts: Iterable[ReuseFact]) -> None:
+    for fact in facts:
         software = software_by_slug(session, SYSTEM, fact.software)
         agency = agency_by_code(session, fact.agency)
         if (
@@ -232,10 +262,10 @@ def _load_reuse(session: Session, fact: ReuseFact) -> None:
         move_reuse(session, SYSTEM, reuse, stage, day)
 
 
-def _load_needs(session: Session) -> None:
+def _load_needs(session: Session, facts: Iterable[NeedFact]) -> None:
     if session.scalar(select(func.count(Need.id))):
         return
-    for fact in demonstration.NEEDS:
+    for fact in facts:
         state_need(session, SYSTEM, NeedDraft.model_validate(_need_values(fact)))
 
 

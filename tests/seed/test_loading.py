@@ -102,3 +102,32 @@ def test_each_invented_need_has_its_musts(house):
             )
         )
     assert needs == with_musts != set()
+
+
+def test_production_gets_the_true_registry_and_nobody_with_a_shared_password(fresh_database):
+    settings = fresh_database.settings.model_copy(update={"production": True})
+    house = open_house(settings)
+
+    made = load(house, PASSWORD)
+
+    with house.sessions.reading() as session:
+        agencies = session.scalars(select(Agency)).all()
+        people = session.scalar(select(func.count(Person.id)))
+        needs = session.scalar(select(func.count(Need.id)))
+        reuses = session.scalar(select(func.count(Reuse.id)))
+    assert made is None
+    assert people == 0
+    assert needs == 0
+    assert agencies
+    assert not [each for each in agencies if each.is_demonstration]
+    assert reuses
+    assert not is_empty(house)
+    house.close()
+
+
+def test_accounts_on_a_server_are_made_with_a_chosen_password_alone(house, fresh_database):
+    on_server = fresh_database.settings.database.startswith("postgresql")
+
+    made = load(house, None)
+
+    assert (made is None) == on_server
