@@ -18,7 +18,7 @@ from registry.catalogue.parts import (
     SoftwareGrant,
     SoftwareText,
 )
-from registry.catalogue.queries import software_named_in
+from registry.catalogue.queries import software_named_in, software_with_ids
 from registry.catalogue.schemas import SoftwareFields
 from registry.catalogue.vocabulary import LineageRelation
 from registry.errors import InvalidError
@@ -106,19 +106,22 @@ def keep_parts(
 def keep_ties(
     session: Session, actor: Actor, software: Software, fields: SoftwareFields, given: set[str]
 ) -> None:
-    """Make what a software is based on, and what follows it, what the fields name."""
+    """Make what a software is based on, and what follows it, what the fields name.
+
+    Ties to software that the actor may not know of are not theirs to name or to leave out: they stay.
+    """
     if "based_on" in given:
         others = [
             software_named_in(session, actor, "based_on", slug) for slug in fields.based_on
         ]
-        _sync_ties(session, software, LineageRelation.BASED_ON, others)
+        _sync_ties(session, actor, software, LineageRelation.BASED_ON, others)
     if "successor" in given:
         follows = (
             [software_named_in(session, actor, "successor", fields.successor)]
             if fields.successor
             else []
         )
-        _sync_ties(session, software, LineageRelation.SUCCESSOR, follows)
+        _sync_ties(session, actor, software, LineageRelation.SUCCESSOR, follows)
 
 
 def leads_to(session: Session, relation: LineageRelation, start: UUID, end: UUID) -> bool:
@@ -146,7 +149,11 @@ def leads_to(session: Session, relation: LineageRelation, start: UUID, end: UUID
 
 
 def _sync_ties(
-    session: Session, software: Software, relation: LineageRelation, others: list[Software]
+    session: Session,
+    actor: Actor,
+    software: Software,
+    relation: LineageRelation,
+    others: list[Software],
 ) -> None:
     kept = session.scalars(
         select(Lineage).where(
@@ -155,7 +162,8 @@ def _sync_ties(
             Lineage.other_id.is_not(None),
         )
     )
-    by_other = {tie.other_id: tie for tie in kept}
+    by_other = {tie.other_id: tie for tie in kept if tie.other_id is not None}
+    known = software_with_ids(session, actor, by_other)
     wanted = dict.fromkeys(other.id for other in others)  # a former name may name it again
     if software.id in wanted:
         raise OwnLineageError(relation.value)
@@ -163,7 +171,7 @@ def _sync_ties(
         if other.id not in by_other and leads_to(session, relation, other.id, software.id):
             raise LineageCircleError(relation.value, software=other.name)
     for other_id, tie in by_other.items():
-        if other_id not in wanted:
+        if other_id not in wanted and other_id in known:
             session.delete(tie)
     for other_id in wanted:
         if other_id not in by_other:

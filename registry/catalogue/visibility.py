@@ -1,6 +1,8 @@
 """Which entries a reader may know of: asked by every query, index, count and export."""
 
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
@@ -39,4 +41,22 @@ def _by_visibility(reader: Actor) -> ColumnElement[bool]:
         public,
         Software.visibility == Visibility.GOVERNMENT,
         and_(Software.visibility == Visibility.RESTRICTED, granted.exists()),
+    )
+
+
+def was_known_to(
+    reader: Actor, software: Software, shared_with: Collection[UUID], on: date
+) -> bool:
+    """Tell of a software of the past, with the agencies it was shared with, what `visible_to` asks of one today."""
+    if reader.sees_all:
+        return True
+    is_of_agency = reader.reads_for is not None
+    if is_of_agency and software.agency_id == reader.reads_for:
+        return True
+    if software.confidential_until is not None and software.confidential_until > on:
+        return False
+    if software.visibility is Visibility.RESTRICTED:
+        return reader.reads_for in shared_with
+    return software.visibility is Visibility.PUBLIC or (
+        is_of_agency and software.visibility is Visibility.GOVERNMENT
     )

@@ -1,6 +1,8 @@
 """Who may read and change needs."""
 
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
@@ -46,3 +48,19 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
             and_(Need.visibility == NeedVisibility.RESTRICTED, granted.exists()),
         )
     return or_(own, and_(is_open, by_visibility))
+
+
+def was_known_to(reader: Actor, need: Need, shared_with: Collection[UUID], on: date) -> bool:
+    """Tell of a need of the past, with the agencies it was shared with, what `visible_to` asks of one today."""
+    if reader.sees_all:
+        return True
+    is_of_agency = reader.reads_for is not None
+    if is_of_agency and need.agency_id == reader.reads_for:
+        return True
+    if need.confidential_until is not None and need.confidential_until > on:
+        return False
+    if need.visibility is NeedVisibility.RESTRICTED:
+        return reader.reads_for in shared_with
+    return need.visibility is NeedVisibility.PUBLIC or (
+        is_of_agency and need.visibility is NeedVisibility.GOVERNMENT
+    )
