@@ -44,7 +44,7 @@ PARTS = (  # rows that name their software
 TIES = ("publisher", "agency")  # rows that many pieces of software name
 FOLLOWED = (OWN, *PARTS, *TIES)
 EVERY_SECONDS = 0.25
-_AT_ONCE = 5_000  # a database takes only so many parameters
+AT_ONCE = 5_000  # a database takes only so many parameters
 _log = structlog.get_logger("acervo.index")
 Row = TypeVar("Row")
 
@@ -56,8 +56,11 @@ class StoppedError(Exception):
 class Follower:
     """Brings an index up to the database, again and again, until it is stopped."""
 
-    def __init__(self, sessions: Sessions, index: SearchIndex, store: VectorStore) -> None:
+    def __init__(
+        self, sessions: Sessions, index: SearchIndex, store: VectorStore, at_once: int = AT_ONCE
+    ) -> None:
         self._sessions, self._index, self._store = sessions, index, store
+        self._at_once = at_once
         self._stop, self._is_warm = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._seen_day: date | None = None
@@ -141,12 +144,16 @@ class Follower:
             number = last_change(session)
             if number == indexed and self._seen_day == today:
                 return False
-            ids = _touched(session, indexed) if number > indexed else set()
+            ids = _touched(session, indexed, self._at_once) if number > indexed else set()
             ids |= _no_longer_held_back(session, self._seen_day, today)
             if not ids and number == indexed:
                 self._seen_day = today
                 return False
-            entries = [entry for part in _parts(ids) for entry in some_entries(session, part)]
+            entries = [
+                entry
+                for part in _parts(ids, self._at_once)
+                for entry in some_entries(session, part)
+            ]
         found = {entry.id for entry in entries}
         gone = [str(each) for each in ids if str(each) not in found]
         self._index.apply(Change(number, entries, gone), self._store)
@@ -166,7 +173,7 @@ class Follower:
             self._stop.wait(EVERY_SECONDS)
 
 
-def _touched(session: Session, after: int) -> set[UUID]:
+def _touched(session: Session, after: int, at_once: int) -> set[UUID]:
     """Return the software that changes after a number concern."""
     rows: dict[str, set[UUID]] = defaultdict(set)
     while changes := changed_rows(session, after, FOLLOWED):
@@ -175,17 +182,17 @@ def _touched(session: Session, after: int) -> set[UUID]:
             after = number
     ids = set(rows[OWN])
     for table in PARTS:
-        ids |= _named_by(session, table, rows[table])
+        ids |= _named_by(session, table, rows[table], at_once)
     if rows["publisher"] or rows["agency"]:
         ids |= _tied_to(session, rows["publisher"], rows["agency"])
     return ids
 
 
-def _named_by(session: Session, table: str, row_ids: Iterable[UUID]) -> set[UUID]:
+def _named_by(session: Session, table: str, row_ids: Iterable[UUID], at_once: int) -> set[UUID]:
     """Return the software that some rows name, or named before they were deleted."""
     return {
         UUID(image[name])
-        for part in _parts(row_ids)
+        for part in _parts(row_ids, at_once)
         for image in session.scalars(
             select(RowImage.image).where(
                 RowImage.table_name == table,
@@ -237,7 +244,7 @@ def _origin_of(session: Session) -> str:
     return recorded_at.isoformat() if recorded_at else ""
 
 
-def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _parts(rows: Iterable[Row], at_once: int) -> Iterator[list[Row]]:
     remaining = iter(rows)
-    while part := list(islice(remaining, _AT_ONCE)):
+    while part := list(islice(remaining, at_once)):
         yield part

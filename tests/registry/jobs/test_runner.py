@@ -2,10 +2,11 @@ from datetime import time, timedelta
 from threading import Event, Thread
 
 import pytest
+from structlog.testing import capture_logs
 
 from registry.actors.rules import SYSTEM
-from registry.errors import BusyError, NotFoundError
-from registry.jobs import runner as runner_module
+from registry.database.engine import for_writing, open_engine
+from registry.errors import BusyError, DatabaseGoneError, NotFoundError
 from registry.jobs.claims import LEFT, take_next
 from registry.jobs.queries import count_jobs, find_job
 from registry.jobs.runner import Runner
@@ -267,21 +268,41 @@ class TestRunForever:
 
         assert (found(job_id).state, found(job_id).attempts) == (JobState.QUEUED, 0)
 
-    def test_survives_a_fault_of_its_own(self, sessions, asked, found, running, monkeypatch):
-        faults = iter([BusyError(), ValueError()])
-        really = runner_module.has_work
-
-        def has_work(*given):
-            for fault in faults:
-                raise fault
-            return really(*given)
-
-        monkeypatch.setattr(runner_module, "IDLE_SECONDS", 0.01)
-        monkeypatch.setattr(runner_module, "has_work", has_work)
+    def test_survives_a_fault_of_its_own(self, sessions, asked, owner, running):
+        """Its table is another one's for a while, as during a migration that went wrong."""
         asked()
+        owner("ALTER TABLE job RENAME COLUMN run_at TO not_run_at")
 
-        with running(lambda _: None):
+        with capture_logs() as logged, running(lambda _: None):
+            wait_until(lambda: any(line["event"] == "jobs.disturbed" for line in logged))
+            owner("ALTER TABLE job RENAME COLUMN not_run_at TO run_at")
             wait_until(lambda: states(sessions)[JobState.DONE] == 1)
+
+        assert "reason" not in logged[0]  # it was no refusal of ours
+
+    def test_waits_for_a_database_that_cannot_answer(self, sessions, asked, owner, running):
+        asked()
+        owner("ALTER TABLE job RENAME TO not_job")
+
+        with capture_logs() as logged, running(lambda _: None):
+            wait_until(lambda: any(line["event"] == "jobs.disturbed" for line in logged))
+            owner("ALTER TABLE not_job RENAME TO job")
+            wait_until(lambda: states(sessions)[JobState.DONE] == 1)
+
+        assert logged[0]["reason"] == DatabaseGoneError.code
+
+    @pytest.fixture
+    def owner(self, fresh_database):
+        """Whoever owns the tables, at the database."""
+        settings = fresh_database.settings
+        engine = for_writing(open_engine(settings, settings.migration_database))
+
+        def owner(statement):
+            with engine.begin() as connection:
+                connection.exec_driver_sql(statement)
+
+        yield owner
+        engine.dispose()
 
     @pytest.fixture
     def running(self, sessions):

@@ -282,8 +282,9 @@ class TestWhatChanged:
 
         assert registry.found() == ["turnero"]
 
-    def test_is_more_than_a_database_takes_in_one_question(self, registry, monkeypatch):
-        monkeypatch.setattr("registry.search.following._AT_ONCE", 2)
+    def test_is_more_than_is_asked_of_the_database_at_once(self, registry, store):
+        house = registry.house
+        follower = Follower(house.sessions, house.index, store, at_once=2)
 
         def enter(session: Session) -> None:
             for number in range(7):
@@ -291,7 +292,7 @@ class TestWhatChanged:
                 enter_software(session, SYSTEM, draft)
 
         registry.change(enter)
-        registry.follower.catch_up()
+        follower.catch_up()
 
         assert len(registry.found()) == 8
 
