@@ -61,7 +61,7 @@ class ReportRowOut(ReuseOut):
     adaptation_range: MonthsRangeOut | None
     why_no_ratio: WhyNoRatio | None = Field(description="Null where it has a ratio.")
     months_in_vain: Quantity | None = Field(
-        description="What it took until it was abandoned, where its days tell."
+        description="What it took until it was abandoned, where anybody says."
     )
 
 
@@ -105,7 +105,7 @@ class AdaptationReportOut(Out):
     avoided_bounds: MonthsRangeOut | None
     overruns: int = Field(description="Reuses that took longer than the original.")
     spent_in_vain: Quantity = Field(
-        description="Months that abandoned reuses took, as far as their days are known.",
+        description="Months that abandoned reuses took, as far as anybody says.",
         examples=["0.00"],
     )
     net_of_failures: Quantity = Field(

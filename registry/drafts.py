@@ -101,7 +101,12 @@ def _is_plausible(day: date) -> date:
 
 WebAddress = Annotated[Address, AfterValidator(_is_web_address)]
 Day = Annotated[date, BeforeValidator(_is_written), AfterValidator(_is_plausible)]
-MonthsGiven = Annotated[Decimal, Field(ge=0, le=1200, decimal_places=2, allow_inf_nan=False)]
+LONGEST = 1200  # months
+MonthsGiven = Annotated[Decimal, Field(ge=0, le=LONGEST, decimal_places=2, allow_inf_nan=False)]
+MonthsCompared = Annotated[
+    Decimal, Field(gt=0, le=LONGEST, decimal_places=2, allow_inf_nan=False)
+]
+"""Months that others are compared with: nothing can be said in parts of zero."""
 MoneyGiven = Annotated[Decimal, Field(ge=0, lt=10**13, decimal_places=2, allow_inf_nan=False)]
 CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 PriceYear = Annotated[int, Field(ge=1950, le=2100)]
@@ -111,6 +116,7 @@ __all__ = [
     "Day",
     "Draft",
     "MoneyGiven",
+    "MonthsCompared",
     "MonthsGiven",
     "NoneIfEmpty",
     "NotEmptied",

@@ -32,6 +32,7 @@ from registry.drafts import (
     Day,
     Draft,
     MoneyGiven,
+    MonthsCompared,
     MonthsGiven,
     NotEmptied,
     PriceYear,
@@ -144,7 +145,7 @@ class BaseSoftwareDraft(Draft):
 class BaselineDraft(Draft):
     """What the original development took: calendar months and effort, kept apart."""
 
-    months: MonthsGiven | None = None
+    months: MonthsCompared | None = None
     margin_months: MonthsGiven | None = None
     precision: Precision | None = None
     person_months: MonthsGiven | None = None

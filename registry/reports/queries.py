@@ -27,7 +27,7 @@ class AdaptationReport:
     `rows` are all reuses, those whose ratio is known first. `known` of `of` completed reuses have
     a ratio; below `least` of them there is no headline percentage. Months avoided are net: reuses
     that took longer than the original count against. Bounds are there where some of the months
-    are approximate. `spent_in_vain` is what abandoned reuses took, where their days tell. `years`
+    are approximate. `spent_in_vain` is what abandoned reuses took, as far as anybody says. `years`
     are those in which any reuse was completed; `undated` were, and nobody says when.
     """
 
@@ -147,11 +147,16 @@ def completed_in(row: ReuseAccount) -> int | None:
 
 
 def spent_in_vain(row: ReuseAccount) -> Decimal | None:
-    """Return the months from adapting to giving up, of a reuse abandoned before production."""
-    start, end = row.days.get(ReuseStage.ADAPTING), row.days.get(ReuseStage.ABANDONED)
-    if not row.is_cancelled or start is None or end is None:
+    """Return what a reuse that was abandoned before production had taken.
+
+    That is the months it declares, else those from the day of adapting to that of giving up.
+    """
+    if not row.is_cancelled:
         return None
-    return months_between(start, end)
+    if row.adaptation is not None:
+        return row.adaptation.value
+    start, end = row.days.get(ReuseStage.ADAPTING), row.days.get(ReuseStage.ABANDONED)
+    return months_between(start, end) if start and end else None
 
 
 def is_already_over(row: ReuseAccount, today: date) -> bool:

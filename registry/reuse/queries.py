@@ -17,7 +17,10 @@ from registry.catalogue.models import Software
 from registry.catalogue.visibility import visible_to
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import NotFoundError
+from registry.history.unit_of_work import now_in
 from registry.language.marks import N_
+from registry.policies.queries import value_on
+from registry.policies.schemas import ApproximationMargin
 from registry.publishers.models import Publisher
 from registry.reuse import rules
 from registry.reuse.models import Contribution, Reuse, StageEntry
@@ -34,11 +37,15 @@ class ReuseNotFoundError(NotFoundError):
 
 @dataclass(frozen=True)
 class ReuseAccount:
-    """A reuse with its stages, what came back, and the figures that follow from its rows."""
+    """A reuse with its stages, what came back, and the figures that follow from its rows.
+
+    `usual_margin` is how far approximate months may be off that say no margin of their own.
+    """
 
     reuse: Reuse
     stages: list[StageEntry]
     contributions: list[Contribution]
+    usual_margin: Decimal
 
     @property
     def baseline(self) -> Months | None:
@@ -52,13 +59,17 @@ class ReuseAccount:
             original.baseline_months,
             original.baseline_precision,
             original.baseline_margin_months,
+            self.usual_margin,
         )
 
     @property
     def adaptation(self) -> Months | None:
         """Return the months that adapting took, where anybody knows them."""
         declared = rules.months_of(
-            self.reuse.declared_months, self.reuse.precision, self.reuse.margin_months
+            self.reuse.declared_months,
+            self.reuse.precision,
+            self.reuse.margin_months,
+            self.usual_margin,
         )
         return rules.adaptation_months(declared, self.days)
 
@@ -165,6 +176,7 @@ def accounts_of(session: Session, reuses: Iterable[Reuse]) -> list[ReuseAccount]
     """Return some reuses with their stages and contributions, in the same order."""
     wanted = list(reuses)
     ids = [reuse.id for reuse in wanted]
+    margin = usual_margin(session) if wanted else rules.EXACT
     stages: dict[UUID, list[StageEntry]] = defaultdict(list)
     given: dict[UUID, list[Contribution]] = defaultdict(list)
     if ids:
@@ -177,9 +189,15 @@ def accounts_of(session: Session, reuses: Iterable[Reuse]) -> list[ReuseAccount]
             reuse,
             sorted(stages[reuse.id], key=lambda entry: list(ReuseStage).index(entry.stage)),
             sorted(given[reuse.id], key=lambda row: row.given_on or ""),
+            margin,
         )
         for reuse in wanted
     ]
+
+
+def usual_margin(session: Session) -> Decimal:
+    """Return how far months that are said to be approximate may be off, where no margin is said."""
+    return value_on(session, ApproximationMargin, now_in(session).date()).months
 
 
 def account_of(session: Session, reuse: Reuse) -> ReuseAccount:

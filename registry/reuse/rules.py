@@ -16,6 +16,7 @@ REUSED_FROM = (_S.PILOTING, _S.IN_PRODUCTION, _S.RETIRED)
 """The stages that make "has been reused" true: it runs or ran for someone, were it as a pilot."""
 
 CENTS = Decimal("0.01")
+EXACT = Decimal(0)
 MILLIONTHS = Decimal("0.000001")
 
 
@@ -78,15 +79,22 @@ class Months:
 
 
 def months_of(
-    value: Decimal | None, precision: Precision | None, margin: Decimal | None
+    value: Decimal | None,
+    precision: Precision | None,
+    margin: Decimal | None,
+    usual_margin: Decimal = EXACT,
 ) -> Months | None:
-    """Return a quantity of months with its range; None where nobody has said."""
+    """Return a quantity of months with its range; None where nobody has said.
+
+    Approximate months are off by their own margin or, where none is said, by the usual one, which
+    is policy. A margin alone says that they are approximate.
+    """
     if value is None:
         return None
-    spread = margin if precision is Precision.APPROXIMATE and margin is not None else Decimal(0)
-    return Months(
-        value, max(value - spread, Decimal(0)), value + spread, precision or Precision.EXACT
-    )
+    said = precision or (Precision.APPROXIMATE if margin else Precision.EXACT)
+    off = margin if margin is not None else usual_margin
+    spread = off if said is Precision.APPROXIMATE else EXACT
+    return Months(value, max(value - spread, Decimal(0)), value + spread, said)
 
 
 def adaptation_months(

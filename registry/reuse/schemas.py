@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from registry.agencies.schemas import AgencyCode
 from registry.catalogue.schemas import PartialDay, SlugGiven
 from registry.catalogue.vocabulary import Precision
-from registry.drafts import Day, Draft, MonthsGiven, NotEmptied, WebAddress
+from registry.drafts import Day, Draft, MonthsCompared, MonthsGiven, NotEmptied, WebAddress
 from registry.language.marks import N_
 from registry.reuse.vocabulary import BaselineKind, ContributionKind, ReuseKind, ReuseStage
 from registry.text import Prose, Sentence, ShortLine
@@ -31,7 +31,7 @@ class ReuseFields(Draft):
     kind: ReuseKind | None = None
     version_taken: ShortLine | None = None
     baseline_kind: BaselineKind = BaselineKind.ORIGINAL_DEVELOPMENT
-    estimated_months: MonthsGiven | None = None
+    estimated_months: MonthsCompared | None = None
     adaptation_months: MonthsGiven | None = None
     margin_months: MonthsGiven | None = None
     precision: Precision | None = None

@@ -4,8 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from registry.actors.rules import SYSTEM
+from registry.catalogue.models import Software
 from registry.reuse.service import move_reuse
 from registry.reuse.vocabulary import ReuseStage
 
@@ -124,7 +126,6 @@ def test_takes_what_abandoned_reuses_took_off_what_others_avoided(
         ("10", None, {}, "no_adaptation"),
         (None, "4", {}, "no_baseline"),
         (None, None, {}, "nothing_known"),
-        ("0", "4", {}, "zero_baseline"),
         ("10", None, {"stage": "adapting", "entered_on": "2026-01-02"}, "unfinished"),
         ("10", None, {"stage": "adapting", "entered_on": "2025-01-02"}, "already_over"),
     ],
@@ -135,6 +136,17 @@ def test_says_why_a_reuse_has_no_ratio(api, complete, original, took, facts, why
     (row,) = api.get("/reports/adaptation").json()["rows"]
 
     assert (row["time_ratio"], row["why_no_ratio"]) == (None, why)
+
+
+def test_compares_nothing_with_a_baseline_of_zero(api, complete, write):
+    complete("BPS", "10", "4")
+    with write() as session:  # as one may stand that was kept before zero was refused
+        for software in session.scalars(select(Software)):
+            software.baseline_months = Decimal(0)
+
+    (row,) = api.get("/reports/adaptation").json()["rows"]
+
+    assert (row["time_ratio"], row["why_no_ratio"]) == (None, "zero_baseline")
 
 
 def test_names_whose_reuse_of_what_each_row_is(api, complete):

@@ -1,10 +1,15 @@
 """GET and POST /reuses, GET and PATCH /reuses/{id}."""
 
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 
 from registry.actors.vocabulary import Role
+from registry.catalogue.models import Software
+from registry.clock import today
+from registry.policies.schemas import ApproximationMargin, PolicyDraft
+from registry.policies.service import add_version
 
 ORIGINAL = {"months": "10.00", "margin_months": "0.50", "precision": "approximate"}
 
@@ -152,6 +157,10 @@ class TestRecording:
             ({"margin_months": "1", "precision": "exact"}, "#"),
             ({"adaptation_months": "1", "precision": "derived_from_dates"}, "#"),
             ({"baseline_kind": "own_build_estimate"}, "#/estimated_months"),
+            (
+                {"baseline_kind": "own_build_estimate", "estimated_months": "0"},
+                "#/estimated_months",
+            ),
             ({"entered_on": "2026-03-03"}, "#/entered_on"),
             ({"entered_on": "yesterday"}, "#/entered_on"),
             ({"evidence_url": "ftp://example.org"}, "#/evidence_url"),
@@ -201,8 +210,31 @@ class TestMoving:
         assert shown["time_ratio"] == "1.200000"
         assert shown["months_avoided"] == "-2.00"
 
-    def test_gives_no_ratio_to_a_baseline_of_zero(self, member, enter):
-        enter("De un día", baseline={"months": "0"})
+    def test_gives_approximate_months_without_a_margin_the_usual_one(
+        self, api, cast, enter, record, write
+    ):
+        enter("SAE v1", baseline={"months": "10", "precision": "approximate"})
+        software = enter("SAE v4", based_on=["sae-v1"])
+        reuse = record(
+            software, stage="in_production", adaptation_months="4", precision="approximate"
+        )
+
+        def between():
+            shown = api.as_(cast.member).get(f"/reuses/{reuse.id}").json()["ratio_range"]
+            return [shown["low"], shown["high"]]
+
+        assert between() == ["0.333333", "0.473684"]  # C4
+        draft = PolicyDraft(
+            effective_on=today(), value=ApproximationMargin(months=Decimal("1.00"))
+        )
+        with write() as session:
+            add_version(session, cast.admin.actor, draft)
+        assert between() == ["0.272727", "0.555556"]
+
+    def test_gives_no_ratio_to_a_baseline_of_zero(self, member, enter, write):
+        entered = enter("De un día")
+        with write() as session:  # as one may stand that was kept before zero was refused
+            session.get(Software, entered.id).baseline_months = Decimal(0)
         reuse = member.post(
             "/reuses", json={"software": "de-un-dia", "adaptation_months": "2"}
         ).json()

@@ -142,6 +142,7 @@ class TestEntering:
             ({"releases": [{"version": "1", "released_on": "2016-13"}]}, None),
             ({"base_software": [{"name": "x" * 121}]}, "#/base_software/0/name"),
             ({"baseline": {"months": "-1"}}, "#/baseline/months"),
+            ({"baseline": {"months": "0"}}, "#/baseline/months"),
             ({"baseline": {"months": "1.005"}}, "#/baseline/months"),
             ({"baseline": {"months": "NaN"}}, "#/baseline/months"),
             ({"baseline": {"cost": "5.00"}}, "#/baseline"),

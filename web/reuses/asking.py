@@ -1,6 +1,7 @@
 """The form of a reuse, as its page shows it: one that is recorded, or one that is edited."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from registry.actors import rules
@@ -14,7 +15,7 @@ from registry.language.vocabulary import Language
 from registry.needs.models import Need
 from registry.needs.queries import NeedNotFoundError, find_need
 from registry.reuse.models import Reuse
-from registry.reuse.queries import open_reuse
+from registry.reuse.queries import open_reuse, usual_margin
 from registry.reuse.rules import Months, months_of
 from registry.reuse.vocabulary import BaselineKind, ReuseStage
 from web.changes import Change
@@ -173,7 +174,8 @@ def _lists(language: Language) -> Lists:
 def _baselines(session: Database, reader: rules.Actor, software: Software) -> Baselines:
     """Return what adapting a software can be compared with."""
     original = family_of(session, reader, software).original_of(software)
-    return Baselines(*(Compared(each, _months(each)) for each in (original, software)))
+    margin = usual_margin(session)
+    return Baselines(*(Compared(each, _months(each, margin)) for each in (original, software)))
 
 
 def _latest_version(session: Database, software: Software) -> str | None:
@@ -182,9 +184,10 @@ def _latest_version(session: Database, software: Software) -> str | None:
     return releases[0].version_name if releases else None
 
 
-def _months(software: Software) -> Months | None:
+def _months(software: Software, usual: Decimal) -> Months | None:
     return months_of(
         software.baseline_months,
         software.baseline_precision,
         software.baseline_margin_months,
+        usual,
     )

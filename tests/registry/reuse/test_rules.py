@@ -72,6 +72,27 @@ class TestRatio:
 
         assert (round(low, 3), round(high, 3)) == (Decimal("0.333"), Decimal("0.474"))
 
+    @pytest.mark.parametrize(
+        ("precision", "margin", "low", "high"),
+        [
+            (Precision.APPROXIMATE, None, "3.50", "4.50"),
+            (Precision.APPROXIMATE, "1", "3", "5"),
+            (Precision.APPROXIMATE, "0", "4", "4"),
+            (None, "1", "3", "5"),
+            (None, None, "4", "4"),
+            (Precision.EXACT, None, "4", "4"),
+            (Precision.DERIVED_FROM_DATES, None, "4", "4"),
+        ],
+    )
+    def test_months_without_a_margin_of_their_own_have_the_usual_one_if_approximate(
+        self, precision, margin, low, high
+    ):
+        own = Decimal(margin) if margin else None
+
+        months = months_of(Decimal(4), precision, own, usual_margin=Decimal("0.50"))
+
+        assert (months.low, months.high) == (Decimal(low), Decimal(high))
+
     def test_has_no_range_where_both_are_exact(self):
         exact = months_of(Decimal(4), Precision.EXACT, None)
 

@@ -51,7 +51,12 @@ class TestCsv:
         (theirs,) = read()
 
         names = ("baseline_software", "baseline_months", "baseline_months_low", "time_ratio")
-        assert [seen_by_all[name] for name in names] == ["secreto-v1", "10.00", "10.00", "0.400000"]
+        assert [seen_by_all[name] for name in names] == [
+            "secreto-v1",
+            "10.00",
+            "10.00",
+            "0.400000",
+        ]
         assert [theirs[name] for name in names] == [""] * 4
         assert "ecreto" not in pages.get("/reports/adaptation").text
 

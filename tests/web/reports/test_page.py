@@ -135,6 +135,19 @@ class TestRowsWithoutARatio:
         assert "With that taken off, 4 months are avoided." in said
         assert "abandoned before production: 1" in said
 
+    def test_of_what_was_abandoned_declared_months_count_before_its_days(
+        self, pages, bps, reuse, write, words
+    ):
+        given_up = reuse("IM", "10", "3", stage="adapting", entered_on="2025-01-01")
+        with write() as session:
+            kept = find_reuse(session, SYSTEM, given_up.id)
+            move_reuse(session, SYSTEM, kept, ReuseStage.ABANDONED, date(2025, 3, 1))
+
+        said = words(pages.get(ADDRESS))
+
+        assert "What was abandoned had taken 3 months" in said
+        assert "With that taken off, 3 months are avoided." in said
+
 
 class TestSwitchAndYear:
     def test_the_switch_adds_the_invented_ones_labelled(self, pages, bps, reuse, words):

@@ -195,6 +195,17 @@ class TestEditing:
         assert 'href="#estimated_months"' in answer.text
         assert now().reuse.kind == "adapted"
 
+    def test_an_estimate_of_no_months_is_refused(self, member, reuse, version, words):
+        estimate = {"baseline_kind": "own_build_estimate", "estimated_months": "0"}
+
+        answer = member.post(
+            f"/reuses/{reuse.id}/edit", {"kind": "as_is", **estimate, **version}
+        )
+
+        assert answer.status_code == 422
+        assert 'href="#estimated_months"' in answer.text
+        assert "Write a number greater than 0." in words(answer)
+
 
 class TestContributing:
     def test_adds_to_what_was_given_before(self, member, reuse, now, words):
