@@ -47,5 +47,4 @@ class Permission(StrEnum):
     EDIT_PERSON = "person:edit"
     CREATE_TOKEN = "token:create"  # noqa: S105  a word, not a secret
     EDIT_POLICY = "policy:edit"
-    READ_AUDIT = "audit:read"
     RUN_JOBS = "jobs:run"
