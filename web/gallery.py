@@ -146,7 +146,7 @@ CROWDED = Lineage(
         Version("n", "Rama norte", "Organismo Demo B", 2011, is_live=True, came_from="r"),
         Version("n2", "Rama norte 2", "Organismo Demo B", 2015, is_live=True, came_from="n"),
         Version("n3", "Rama norte 3", "Organismo Demo C", 2020, is_live=True, came_from="n2"),
-        Version("s2", "Rama sur 2", "Organismo Demo A", 2019, came_from="s"),
+        Version("s2", "Rama sur 2", "Organismo Demo A", 2019, is_live=False, came_from="s"),
         Version("t", "Tardía", "Organismo Demo D", 2025, is_live=True, came_from="n3"),
     ),
     adaptations=(

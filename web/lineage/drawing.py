@@ -35,6 +35,10 @@ ENDED_ON = N_("discontinued %(when)s")
 ENDED = N_("discontinued")
 LIVE = N_("active")
 NO_DATES = N_("dates not known")
+STATE_UNKNOWN = N_("state not known")
+ADAPTS_IT_UNDATED = N_("%(agency)s adapts it (dates not known)")
+ADAPT_IT_UNDATED = N_("%(agencies)s adapt it (dates not known)")
+MANY_ADAPT_IT_UNDATED = N_("%(n)s agencies adapt it (dates not known)")
 
 Kind = Literal["past", "live", "unknown"]
 START: Anchor = "start"
@@ -256,11 +260,15 @@ class _Sheet:
             )
         if version.is_live:
             return translate(self.language, LIVE)
-        return translate(self.language, NO_DATES if version.started is None else ENDED)
+        if version.is_live is None:
+            unsaid = NO_DATES if version.started is None else STATE_UNKNOWN
+            return translate(self.language, unsaid)
+        return translate(self.language, ENDED)
 
     def _happened(self, version: Version) -> list[Hung]:
         """Return what hangs beneath a version, the latest first."""
-        hung = [*self._adaptations(version), *self._contributions(version)]
+        hung = [*self._adaptations(version), *self._undated_adaptations(version)]
+        hung += self._contributions(version)
         hung += [
             Hung(x := self._at(note.happened), x, note.text, is_dashed=False, has_knot=True)
             for note in self.lineage.notes
@@ -284,6 +292,27 @@ class _Sheet:
             for one in self.lineage.adaptations
             if one.of == version.key and not (one.started is None and one.ended is None)
         ]
+
+    def _undated_adaptations(self, version: Version) -> list[Hung]:
+        """Return one line along the whole bar: nobody says where in it they lie."""
+        agencies = list(
+            dict.fromkeys(
+                one.agency
+                for one in self.lineage.adaptations
+                if one.of == version.key and one.started is None and one.ended is None
+            )
+        )
+        if not agencies:
+            return []
+        said = (
+            MANY_ADAPT_IT_UNDATED
+            if len(agencies) > MOST_NAMED
+            else (ADAPT_IT_UNDATED if len(agencies) > 1 else ADAPTS_IT_UNDATED)
+        )
+        words = {"n": len(agencies), "agencies": ", ".join(agencies), "agency": agencies[0]}
+        start, end = self.spans[version.key]
+        text = translate(self.language, said, **words)
+        return [Hung(start, end, text, is_dashed=True, has_knot=False)]
 
     def _contributions(self, version: Version) -> list[Hung]:
         dated = [
@@ -336,7 +365,8 @@ class _Sheet:
 
 
 def _kind(version: Version) -> Kind:
-    if version.started is None:
+    """Return how a bar looks: hollow where nobody says when it began, or whether it goes on."""
+    if version.started is None or (version.is_live is None and version.ended is None):
         return "unknown"
     return "live" if version.is_live and version.ended is None else "past"
 

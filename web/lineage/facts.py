@@ -8,14 +8,17 @@ When = date | int | None  # a day, a year alone, or nobody has said
 
 @dataclass(frozen=True)
 class Version:
-    """One version, or one software of the line, and what it came from (another one's key)."""
+    """One version, or one software of the line, and what it came from (another one's key).
+
+    `is_live` is None where nobody says whether it is still developed.
+    """
 
     key: str
     name: str
     holder: str | None = None
     started: When = None
     ended: When = None
-    is_live: bool = False
+    is_live: bool | None = None
     came_from: str | None = None
 
 

@@ -21,6 +21,9 @@ BEGINS_AT = N_("%(version)s begins at %(holder)s.")
 BEGINS_FROM = N_("%(version)s begins, from %(origin)s.")
 BEGINS_AT_FROM = N_("%(version)s begins at %(holder)s, from %(origin)s.")
 ENDS = N_("%(version)s is discontinued.")
+GOES_ON = N_("%(version)s is active.")
+STATE_UNKNOWN = N_("Whether %(version)s is still developed is not known.")
+TODAY = N_("today")
 ADAPTS = N_("%(agency)s adapts %(version)s.")
 GIVES_BACK = N_("%(agency)s contributes a change to %(version)s.")
 LAST = 9_999.0  # what has no date is told last
@@ -87,10 +90,18 @@ def _version(version: Version, names: dict[str, str], language: Language) -> lis
         origin=origin,
     )
     events = [Event(_order(version.started), said_when(version.started, language), begun)]
-    if version.ended is not None:
+    return [*events, _standing(version, language)]
+
+
+def _standing(version: Version, language: Language) -> Event:
+    """Tell when a version ended, or how it stands today as far as anybody says."""
+    if version.ended is not None or version.is_live is False:
         ended = translate(language, ENDS, version=version.name)
-        events.append(Event(_order(version.ended), said_when(version.ended, language), ended))
-    return events
+        return Event(_order(version.ended), said_when(version.ended, language), ended)
+    told = GOES_ON if version.is_live else STATE_UNKNOWN
+    return Event(
+        LAST, translate(language, TODAY), translate(language, told, version=version.name)
+    )
 
 
 def _adaptation(adaptation: Adaptation, names: dict[str, str], language: Language) -> Event:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from registry.catalogue.lineages import Family
 from registry.catalogue.models import Software
-from registry.catalogue.vocabulary import DevelopmentStatus, LineageRelation
+from registry.catalogue.vocabulary import LineageRelation
 from registry.reuse.queries import ReuseAccount
 from registry.reuse.vocabulary import ReuseStage
 from web.lineage.facts import Adaptation, Contribution, Lineage, Version, When
@@ -48,10 +48,15 @@ def _version(software: Software, family: Family) -> Version:
         holder=_holder(software),
         started=when(software.started_on),
         ended=software.discontinued_on,
-        is_live=not software.is_discontinued
-        and software.development_status is DevelopmentStatus.STABLE,
+        is_live=_is_live(software),
         came_from=_origin(software.id, family),
     )
+
+
+def _is_live(software: Software) -> bool | None:
+    if software.is_discontinued:
+        return False
+    return None if software.development_status is None else True
 
 
 def _origin(software_id: UUID, family: Family) -> str | None:

@@ -36,7 +36,7 @@ def lineages(draw) -> Lineage:
             draw(st.none() | NAMES),
             draw(WHEN),
             draw(WHEN),
-            draw(st.booleans()),
+            draw(st.none() | st.booleans()),
             draw(st.sampled_from([None, *keys])),
         )
         for key in keys
@@ -99,8 +99,7 @@ def test_each_version_has_one_bar_inside_the_drawing(lineage):
 @given(lineage=lineages())
 def test_the_list_tells_every_row(lineage):
     told = lay_out(lineage, TODAY, Language.EN).story
-    ended = sum(version.ended is not None for version in lineage.versions)
-    rows = len(lineage.versions) + ended + len(lineage.adaptations)
+    rows = 2 * len(lineage.versions) + len(lineage.adaptations)  # how each began and stands
 
     assert len(told) == rows + len(lineage.contributions) + len(lineage.notes)
     assert [event.order for event in told] == sorted(event.order for event in told)
@@ -170,7 +169,55 @@ def test_a_version_without_dates_is_hollow_and_said_to_be_so():
 
     assert "unknown" in {bar.kind for bar in drawing.wide.bars}
     assert "sin fechas" in {label.text for label in drawing.wide.labels}
-    assert [event.when for event in drawing.story] == ["09/08/2021", None, None]
+    assert "sin fechas" in {label.text for label in drawing.narrow.labels}
+
+
+@pytest.mark.parametrize(
+    ("is_live", "kind", "drawn", "told"),
+    [
+        (True, "live", "activa", ("hoy", "SIMPLE está activa.")),
+        (False, "past", "discontinuada", (None, "SIMPLE queda discontinuada.")),
+        (
+            None,
+            "unknown",
+            "estado sin dato",
+            ("hoy", "No se sabe si SIMPLE se sigue desarrollando."),
+        ),
+    ],
+)
+def test_how_a_version_stands_is_drawn_and_told_alike(is_live, kind, drawn, told):
+    alone = Lineage((Version("s", "SIMPLE", None, 2016, is_live=is_live),))
+
+    drawing = lay_out(alone, TODAY, Language.ES)
+
+    for picture in (drawing.wide, drawing.narrow):
+        (bar,) = picture.bars
+        assert (bar.kind, bar.has_end) == (kind, False)
+        assert drawn in {label.text for label in picture.labels}
+    assert told in {(event.when, event.sentence) for event in drawing.story}
+
+
+@pytest.mark.parametrize(
+    ("agencies", "text"),
+    [
+        (["BPS"], "BPS la adapta (sin fechas)"),
+        (["BPS", "IM"], "BPS, IM la adaptan (sin fechas)"),
+        (["BPS", "IM", "BSE"], "3 organismos la adaptan (sin fechas)"),
+    ],
+)
+def test_adaptations_that_nobody_dates_are_one_dashed_line_along_the_bar(agencies, text):
+    adapted = Lineage(
+        (Version("s", "SAE", None, 2008, 2020),),
+        tuple(Adaptation("s", agency) for agency in agencies),
+    )
+
+    picture = lay_out(adapted, TODAY, Language.ES).wide
+
+    (line,), (bar,) = picture.lines, picture.bars
+    assert line.is_dashed
+    assert line.path.startswith(f"M{bar.start} ")
+    assert line.path.endswith(f"H{bar.end}")
+    assert text in {label.text for label in picture.labels}
 
 
 def test_a_software_alone_is_one_bar():

@@ -77,6 +77,20 @@ class TestSoftware:
         assert "2008" in words(answer)
         assert "Months known for 1 of 1 completed reuses of its lineage." in words(answer)
         assert "40% of the original time; between 33.3% and 47.4%" in words(answer)
+        assert "BPS adapts it (dates not known)" in answer.text
+        assert 'class="l-approx"' in answer.text
+
+    def test_one_whose_state_nobody_says_is_not_drawn_as_ended(
+        self, pages, words, enter, agenda
+    ):
+        enter("Agenda v3", based_on=["agenda-v2"], started_on="2019")
+
+        answer = pages.get("/software/agenda-v3")
+
+        assert answer.text.count('class="l-unknown"') == 2  # in both sizes of the drawing
+        assert "state not known" in answer.text
+        assert "today Whether Agenda v3 is still developed is not known." in words(answer)
+        assert "Agenda v3 is discontinued" not in words(answer)
 
     @pytest.mark.parametrize(
         ("language", "said"),
