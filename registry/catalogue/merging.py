@@ -117,9 +117,9 @@ def _merged_mapping(
 def _merged_list(
     former: list[Any], new: list[Any], now: list[Any]
 ) -> list[Any]:  # Any: as above
-    taken_out = [value for value in former if value not in now]
-    added = [value for value in now if value not in former and value not in new]
-    return [*(value for value in new if value not in taken_out), *added]
+    stays = [value for value in now if value in new or value not in former]
+    added = [value for value in new if value not in now and value not in former]
+    return [*stays, *added]
 
 
 def _merged_rows(
@@ -129,8 +129,11 @@ def _merged_rows(
     before = {row[key]: row for row in former}
     said = {row[key]: row for row in new}
     standing = {row[key]: row for row in now}
-    if name == "releases":  # a file names its latest version alone; those before stay published
+    is_newest_first = name == "releases"
+    if is_newest_first:  # a file names its latest version alone; those before stay published
         before = {version: row for version, row in before.items() if version in said}
     merged = _merged_mapping(before, said, standing)
-    order = dict.fromkeys([*said, *standing])
-    return [merged[each] for each in order if each in merged]
+    added = [each for each in merged if each not in standing]
+    stays = [each for each in standing if each in merged]
+    order = [*added, *stays] if is_newest_first else [*stays, *added]
+    return [merged[each] for each in order]

@@ -124,4 +124,5 @@ def _whole_of(row: Table, changed: Changes, name: str) -> str:
 
 
 def _id_of(row: Table) -> Any:  # Any: a kept row's id
-    return inspect(row).dict["id"]
+    written = inspect(row).identity  # what was written may have been expired since
+    return written[0] if written else inspect(row).dict["id"]
