@@ -53,7 +53,6 @@ class ReportRowOut(ReuseOut):
     """A reuse that was looked at, with the ranges of its months and why it has no ratio."""
 
     agency_name: str
-    software_name: str
     baseline_range: MonthsRangeOut | None
     baseline_precision: Precision | None = Field(
         description="How exactly the baseline months are known; null where they are not."
@@ -144,7 +143,6 @@ def _rows(session: Database, reader: Actor, report: AdaptationReport) -> list[Re
         ReportRowOut(
             **dict(out),
             agency_name=row.reuse.agency.name,
-            software_name=row.reuse.software.name,
             baseline_range=_range(row.baseline),
             baseline_precision=row.baseline.precision if row.baseline else None,
             adaptation_range=_range(row.adaptation),

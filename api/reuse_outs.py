@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.dependencies import Actor, Database
 from api.outs import AgencyCode, Moment, Out, Quantity, Ratio
+from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import Precision
 from registry.needs.queries import known_needs
 from registry.reuse.queries import ReuseAccount
@@ -46,6 +47,10 @@ class ReuseOut(Out):
     id: UUID
     agency: AgencyCode
     software: str
+    software_name: str
+    is_of_lineage: bool = Field(
+        description="Whether its software is another one than was asked for, of the same lineage."
+    )
     need: UUID | None = Field(description="The need it answers, where you may know of it.")
     stage: ReuseStage
     kind: ReuseKind | None
@@ -83,17 +88,25 @@ class ReuseOut(Out):
     updated_at: Moment
 
 
-def shown(session: Database, reader: Actor, accounts: Sequence[ReuseAccount]) -> list[ReuseOut]:
-    """Return some reuses as this door shows them to a reader, in the same order."""
+def shown(
+    session: Database,
+    reader: Actor,
+    accounts: Sequence[ReuseAccount],
+    of: Software | None = None,
+) -> list[ReuseOut]:
+    """Return some reuses as this door shows them to a reader, in the same order.
+
+    Where they are those of a software and its lineage, `of` is that software.
+    """
     reuses = [account.reuse for account in accounts]
     needs = known_needs(session, reader, {each.need_id for each in reuses if each.need_id})
     return [
-        _shown(account, account.reuse.need_id if account.reuse.need_id in needs else None)
+        _shown(account, account.reuse.need_id if account.reuse.need_id in needs else None, of)
         for account in accounts
     ]
 
 
-def _shown(account: ReuseAccount, need: UUID | None) -> ReuseOut:
+def _shown(account: ReuseAccount, need: UUID | None, of: Software | None) -> ReuseOut:
     reuse, adaptation, baseline = account.reuse, account.adaptation, account.baseline
     original = reuse.baseline_software
     figures = ("time_ratio", "months_avoided", "is_completed", "is_cancelled")
@@ -102,6 +115,8 @@ def _shown(account: ReuseAccount, need: UUID | None) -> ReuseOut:
         need=need,
         baseline_software=original.slug if original else None,
         software=reuse.software.slug,
+        software_name=reuse.software.name,
+        is_of_lineage=of is not None and reuse.software_id != of.id,
         baseline_months=baseline.value if baseline else None,
         adaptation_months=adaptation.value if adaptation else None,
         precision=adaptation.precision if adaptation else reuse.precision,

@@ -1,5 +1,7 @@
 """Which agency runs which software, and what adapting it took."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
@@ -16,6 +18,8 @@ from api.paging import Listed, PageParameters
 from api.reuse_outs import ReuseOut, shown
 from registry.agencies.queries import agency_named_in
 from registry.agencies.schemas import AgencyCode
+from registry.catalogue.lineages import lineage_ids
+from registry.catalogue.models import Software
 from registry.catalogue.queries import software_named_in
 from registry.catalogue.schemas import SlugGiven
 from registry.reuse.models import Reuse
@@ -33,17 +37,41 @@ def _reuse(session: Database, actor: Actor, reuse_id: UUID) -> Reuse:
 ReuseAsked = Annotated[Reuse, Depends(_reuse)]
 
 
+@dataclass(frozen=True)
+class SoftwareOfReuses:
+    """The software whose reuses are asked for, and the ids of all that are meant by it."""
+
+    software: Software
+    ids: Collection[UUID]
+
+
+def _of(
+    session: Database,
+    actor: Actor,
+    software: Annotated[
+        SlugGiven | None,
+        Query(description="The software that is reused.", examples=["agenda-de-atencion"]),
+    ] = None,
+    *,
+    lineage: Annotated[
+        bool, Query(description="Whether to list those of the software's whole lineage too.")
+    ] = False,
+) -> SoftwareOfReuses | None:
+    if software is None:
+        return None
+    of = software_named_in(session, actor, "software", software)
+    ids = lineage_ids(session, [of.id])[of.id] if lineage else {of.id}
+    return SoftwareOfReuses(of, ids)
+
+
 @router.get("")
 def index(
     session: Database,
     actor: Actor,
     asked: PageParameters,
+    of: Annotated[SoftwareOfReuses | None, Depends(_of)],
     agency: Annotated[
         AgencyCode | None, Query(description="The agency that reuses.", examples=["DEMO-A"])
-    ] = None,
-    software: Annotated[
-        SlugGiven | None,
-        Query(description="The software that is reused.", examples=["agenda-de-atencion"]),
     ] = None,
     *,
     demonstration: Annotated[
@@ -56,11 +84,13 @@ def index(
         actor,
         asked,
         agency=agency_named_in(session, "agency", agency) if agency else None,
-        software=software_named_in(session, actor, "software", software) if software else None,
+        software=of.ids if of else None,
         demonstration=demonstration,
     )
     accounts = accounts_of(session, page.items)
-    return Listed(items=shown(session, actor, accounts), next=page.next)
+    return Listed(
+        items=shown(session, actor, accounts, of.software if of else None), next=page.next
+    )
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)

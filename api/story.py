@@ -162,6 +162,8 @@ _REUSE_OUT: Json = {
     "id": _REUSE_ID,
     "agency": "DEMO-B",
     "software": "agenda-de-atencion",
+    "software_name": "Agenda de atención",
+    "is_of_lineage": False,
     "need": _NEED_ID,
     "stage": "in_production",
     "kind": "adapted",
@@ -196,7 +198,6 @@ _REUSE_OUT: Json = {
 _REPORT_ROW: Json = {
     **_REUSE_OUT,
     "agency_name": "Organismo Demo B",
-    "software_name": "Agenda de atención",
     "baseline_range": {"low": "9.50", "high": "10.50"},
     "baseline_precision": "approximate",
     "adaptation_range": None,

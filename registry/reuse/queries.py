@@ -1,7 +1,7 @@
 """Questions about reuses."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -147,15 +147,15 @@ def list_reuses(
     asked: PageAsked,
     *,
     agency: Agency | None = None,
-    software: Software | None = None,
+    software: Collection[UUID] | None = None,
     demonstration: bool = True,
 ) -> Page[Reuse]:
-    """Return a page of the reuses a reader may know of, newest first."""
+    """Return a page of the reuses a reader may know of, newest first; of some software where given."""
     statement = _seen_by(reader)
     if agency is not None:
         statement = statement.where(Reuse.agency_id == agency.id)
     if software is not None:
-        statement = statement.where(Reuse.software_id == software.id)
+        statement = statement.where(Reuse.software_id.in_(list(software)))
     if not demonstration:
         statement = statement.join(Agency, Agency.id == Reuse.agency_id).where(
             Agency.is_demonstration.is_(False)

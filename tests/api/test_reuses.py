@@ -1,7 +1,6 @@
 """GET and POST /reuses, GET and PATCH /reuses/{id}."""
 
 from decimal import Decimal
-from uuid import uuid4
 
 import pytest
 
@@ -11,6 +10,7 @@ from registry.clock import today
 from registry.policies.schemas import ApproximationMargin, PolicyDraft
 from registry.policies.service import add_version
 
+NOBODYS = "3f0c1d52-6a57-4a3e-9a43-0d1c7f6b2e11"  # an identifier that no row has
 ORIGINAL = {"months": "10.00", "margin_months": "0.50", "precision": "approximate"}
 
 
@@ -55,6 +55,8 @@ class TestRecording:
             "id": shown["id"],
             "agency": "DEMO-A",
             "software": "sae-v4",
+            "software_name": "SAE v4",
+            "is_of_lineage": False,
             "need": None,
             "stage": "planned",
             "kind": None,
@@ -175,7 +177,7 @@ class TestRecording:
         assert member.get("/reuses").json()["items"] == []
 
     def test_refuses_a_need_that_is_not_there(self, member, sae):
-        answer = member.post("/reuses", json={"software": "sae-v4", "need": str(uuid4())})
+        answer = member.post("/reuses", json={"software": "sae-v4", "need": NOBODYS})
 
         assert answer.status_code == 422
         assert answer.json()["errors"][0]["pointer"] == "#/need"
@@ -357,6 +359,26 @@ class TestReading:
 
         assert named(cast.outsider) == [str(need.id), "sae-v1", "10.00", "0.400000"]
         assert named(cast.stranger) == [None, None, None, None]
+
+    def test_lists_those_of_a_whole_lineage_each_named_by_its_software(
+        self, api, enter, record, register
+    ):
+        first, other = enter("SAE v1"), enter("Otra")
+        reserved = enter("SAE v2", based_on=["sae-v1"], visibility="restricted")
+        latest = enter("SAE v4", based_on=["sae-v2"])
+        for number, software in enumerate((first, reserved, latest, other)):
+            record(software, register(f"AG-{number}"))
+
+        def listed(query):
+            items = api.get(f"/reuses?software=sae-v4{query}").json()["items"]
+            return {
+                (each["software"], each["software_name"], each["is_of_lineage"])
+                for each in items
+            }
+
+        own = ("sae-v4", "SAE v4", False)
+        assert listed("") == listed("&lineage=false") == {own}
+        assert listed("&lineage=true") == {own, ("sae-v1", "SAE v1", True)}
 
     def test_tells_no_figures_of_a_baseline_that_is_reserved_to_some(
         self, api, cast, enter, record
