@@ -15,9 +15,10 @@ from api.outs import Out
 from api.paging import Listed
 from api.reuse_outs import ReuseOut
 from api.reuse_outs import shown as reuses_shown
-from api.search import PLACES, FoundSoftware, ReasonOut, found, reasons_of
+from api.search import FoundSoftware, ReasonOut, found, reasons_of
 from registry.matching.queries import MOST, USUAL, Match, Met, matches_for
 from registry.needs.vocabulary import Priority
+from registry.search.labels import PLACES
 
 router = new_router("/needs", "Needs")
 
@@ -79,7 +80,12 @@ def shown(session: Database, reader: Actor, matches: Sequence[Match]) -> list[Ma
             score=round(match.score, PLACES),
             requirements=[_met(each) for each in match.met],
             reasons=reasons_of(match.reasons),
-            reuses=[by_id[account.reuse.id] for account in match.reuses],
+            reuses=[
+                by_id[each.reuse.id].model_copy(
+                    update={"is_of_lineage": each.reuse.software_id != match.software.id}
+                )
+                for each in match.reuses
+            ],
         )
         for match in matches
     ]

@@ -1,6 +1,7 @@
 """What is there? Words, meaning and facets over the catalogue."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query
@@ -12,18 +13,16 @@ from api.endpoints import new_router
 from api.outs import OptionalAgencyCode, Out
 from api.paging import PageParameters
 from registry.catalogue.models import Software
-from registry.catalogue.queries import is_demonstration
 from registry.catalogue.vocabulary import DevelopmentStatus
 from registry.language.vocabulary import Language
 from registry.search.index.outcome import Reason, ReasonKind
-from registry.search.labels import label_of
-from registry.search.queries import Hit, SearchAnswer, SearchAsked
+from registry.search.labels import as_document, as_found, as_reasons
+from registry.search.queries import SearchAsked
 from registry.search.queries import search as ask
 
 router = new_router("/search", "Search")
 
 LONGEST = 10_000
-PLACES = 4
 Chosen = Annotated[list[Annotated[str, Field(max_length=200)]], Query(max_length=20)]
 
 
@@ -50,10 +49,18 @@ class FoundSoftware(Out):
 class ReasonOut(Out):
     """Why a software was found: the passage that answers the question."""
 
-    kind: ReasonKind
+    kind: ReasonKind = Field(
+        description="`name`: its name holds a word asked for; `words`: the text does; `related`: the"
+        " text holds words of like meaning alone; `meaning`: the text means nearly the same."
+    )
     text: str
     language: str | None
-    field: str = Field(examples=["features"])
+    field: str = Field(
+        description="Where the text stands: `name`, `short_description`, `long_description`,"
+        " `feature`, `generic_name`, `alternative_description`, `category`, `publisher`, `holder`"
+        " or `base_software`.",
+        examples=["feature"],
+    )
     score: float = Field(examples=[0.8231])
 
 
@@ -81,7 +88,10 @@ class SearchOut(Out):
     query_language: str | None = Field(description="As given, else detected.", examples=["es"])
     total: int = Field(examples=[1])
     results: list[HitOut]
-    facets: dict[str, list[FacetValueOut]]
+    facets: dict[str, list[FacetValueOut]] = Field(
+        description="By `category`, `licence`, `status`, `publisher` and `reused`, which is true where"
+        " an agency runs it, were it as a pilot, or did."
+    )
     next: str | None
 
 
@@ -123,7 +133,10 @@ def _asked(
     ] = None,
     *,
     demonstration: Annotated[
-        bool, Query(description="Whether to find what belongs to invented agencies too.")
+        bool,
+        Query(
+            description="Whether to find what belongs to invented agencies, and count their reuses."
+        ),
     ] = False,
 ) -> SearchAsked:
     return SearchAsked(
@@ -148,47 +161,17 @@ def search(
     asked: Question,
 ) -> SearchOut:
     """Search the software you may know of, by words and by meaning, in any of our languages."""
-    return _shown(ask(session, house_of(request).index, asked, actor), language)
-
-
-def _shown(answer: SearchAnswer, language: Language) -> SearchOut:
-    return SearchOut(
-        query=answer.text,
-        language=language,
-        query_language=answer.query_language,
-        total=answer.total,
-        results=[_hit(hit) for hit in answer.hits],
-        facets={
-            facet: [
-                FacetValueOut(
-                    value=one.value, label=label_of(facet, one, language), count=one.count
-                )
-                for one in values
-            ]
-            for facet, values in answer.facets.items()
-        },
-        next=answer.next,
+    found_there = ask(
+        session, house_of(request).index, replace(asked, reader_language=language), actor
     )
-
-
-def _hit(hit: Hit) -> HitOut:
-    return HitOut(
-        software=found(hit.software, hit.successor),
-        score=round(hit.score, PLACES),
-        reasons=reasons_of(hit.reasons),
-    )
+    return SearchOut.model_validate(as_document(found_there, language))
 
 
 def found(software: Software, successor: Software | None) -> FoundSoftware:
     """Return a software in short, as a result shows it."""
-    return FoundSoftware.read(
-        software,
-        status=software.development_status,
-        successor=successor.slug if successor else None,
-        is_demonstration=is_demonstration(software),
-    )
+    return FoundSoftware.model_validate(as_found(software, successor))
 
 
 def reasons_of(reasons: tuple[Reason, ...]) -> list[ReasonOut]:
     """Return the reasons for which a software was found."""
-    return [ReasonOut.read(reason, score=round(reason.score, PLACES)) for reason in reasons]
+    return [ReasonOut.model_validate(reason) for reason in as_reasons(reasons)]

@@ -1,4 +1,4 @@
-"""Commands on the catalogue: taking files in, and searching."""
+"""Taking files into the catalogue."""
 
 import json
 from collections import Counter
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.terminal import FAILED, err, files_of, opened_house, out, progress_bar, say
-from registry.actors.rules import STRANGER, SYSTEM
+from registry.actors.rules import SYSTEM
 from registry.agencies.queries import find_agency
 from registry.catalogue.importing import (
     Imported,
@@ -23,8 +23,6 @@ from registry.house import House
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
-from registry.search.queries import Hit, SearchAnswer, SearchAsked
-from registry.search.queries import search as ask
 
 ENDINGS = (".yml", ".yaml")
 MOST_BYTES = 32 * 1024 * 1024
@@ -138,63 +136,3 @@ def _print_row(house: House, row: dict[str, Any]) -> None:  # Any: JSON values
     for finding in row["findings"]:
         place = f"  {finding['line']}:{finding['column']} {finding['key']}".rstrip()
         out.print(f"{place}: {finding['message']} {finding['hint']}".rstrip(), markup=False)
-
-
-def search(
-    text: Annotated[str, typer.Argument(help="What is needed, in your own words.")],
-    query_language: Annotated[
-        str | None, typer.Option(help="The language of the words: es, pt, en, fr, it or de.")
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100, help="How many results to print.")] = 10,
-    *,
-    as_json: Json = False,
-) -> None:
-    """Search what is public, as a stranger would."""
-    with opened_house() as house, house.sessions.reading() as session:
-        asked = SearchAsked(text=text, filters={}, limit=limit, query_language=query_language)
-        answer = ask(session, house.index, asked, STRANGER)
-        if as_json:
-            print(json.dumps(_as_json(answer), ensure_ascii=False))  # noqa: T201  the output asked for
-            return
-        if not answer.hits:
-            err.print(say(house.settings, N_("Nothing was found.")), markup=False)
-        for place, hit in enumerate(answer.hits, 1):
-            _print_hit(house, place, hit)
-
-
-def _as_json(answer: SearchAnswer) -> dict[str, Any]:  # Any: JSON values
-    return {
-        "query": answer.text,
-        "query_language": answer.query_language,
-        "total": answer.total,
-        "results": [
-            {
-                "software": {
-                    "slug": hit.software.slug,
-                    "name": hit.software.name,
-                    "status": hit.software.development_status,
-                    "is_discontinued": hit.software.is_discontinued,
-                    "successor": hit.successor.slug if hit.successor else None,
-                },
-                "score": round(hit.score, 4),
-                "reasons": [
-                    {"kind": each.kind, "text": each.text, "field": each.field}
-                    for each in hit.reasons
-                ],
-            }
-            for hit in answer.hits
-        ],
-    }
-
-
-def _print_hit(house: House, place: int, hit: Hit) -> None:
-    out.print(f"{place:>3}. {hit.software.name}  ({hit.software.slug})", markup=False)
-    if hit.software.is_discontinued and hit.successor is not None:
-        words = N_("Discontinued; followed by %(successor)s.")
-        out.print(
-            f"     {say(house.settings, words, successor=hit.successor.name)}", markup=False
-        )
-    elif hit.software.is_discontinued:
-        out.print(f"     {say(house.settings, N_('Discontinued.'))}", markup=False)
-    if hit.reasons:
-        out.print(f"     {hit.reasons[0].text[:160]}", markup=False)

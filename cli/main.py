@@ -3,7 +3,7 @@
 import typer
 
 import registry.search.index.single_thread  # noqa: F401  it must come before numpy: see there
-from cli import accounts, catalogue, database, index, serving
+from cli import accounts, catalogue, database, index, search, serving
 
 app = typer.Typer(
     help="Acervo: a shared registry of public software and tracker of its reuse.",
@@ -17,7 +17,7 @@ app.command("migrate")(database.migrate)
 app.command("seed")(database.seed)
 app.command("doctor")(database.doctor)
 app.command("import")(catalogue.import_files)
-app.command("search")(catalogue.search)
+app.command("search")(search.search)
 app.add_typer(index.app, name="index")
 app.add_typer(accounts.token_app, name="token")
 app.add_typer(accounts.person_app, name="person")

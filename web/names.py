@@ -11,6 +11,7 @@ from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.needs.vocabulary import NeedStatus, NeedVisibility, Priority, RequirementKind
 from registry.reuse.vocabulary import BaselineKind, ContributionKind, ReuseKind, ReuseStage
+from registry.search.labels import STATUSES
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -97,6 +98,7 @@ _ALL: tuple[Mapping[Any, str], ...] = (  # Any: each names words of its own
     REQUIREMENT_KINDS,
     PRIORITIES,
     AGENCY_KINDS,
+    STATUSES,
 )
 _BY_KIND = {type(next(iter(names))): names for names in _ALL}
 

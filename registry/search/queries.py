@@ -1,8 +1,10 @@
 """What is there? The index answers, and the database says what a reader may be shown of it."""
 
+import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -20,8 +22,10 @@ from registry.search.index.access import ReaderScope
 from registry.search.index.facets import FacetValue
 from registry.search.index.faults import IndexUnusableError
 from registry.search.index.index import SearchIndex
-from registry.search.index.outcome import Reason, SearchOutcome
+from registry.search.index.outcome import Reason, SearchOutcome, Summary
 from registry.search.index.question import SearchQuery
+
+LONGEST_CATALOGUE = 10_000_000
 
 
 class SearchUnavailableError(UnavailableError):
@@ -42,18 +46,23 @@ class SearchAsked:
     limit: int = USUAL
     cursor: str | None = None
     query_language: str | None = None
+    reader_language: str | None = None
     include_demonstration: bool = False
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A software that answers, why, what follows it, and who reuses it or its lineage."""
+    """A software that answers, why, what follows it, and who reuses it or its lineage.
+
+    Where nothing was asked, `summary` says in a sentence what it is.
+    """
 
     software: Software
     score: float
     reasons: tuple[Reason, ...]
     successor: Software | None
     reuses: list[ReuseAccount]
+    summary: Summary | None
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,7 @@ def search(
             reasons=found.reasons,
             successor=follows.get(each),
             reuses=_shown(reuses.get(each, []), demonstration=asked.include_demonstration),
+            summary=found.summary,
         )
         for each, found in zip(ids, outcome.results, strict=True)
         if each
@@ -96,7 +106,7 @@ def search(
         total=outcome.total,
         hits=hits,
         facets=outcome.facets,
-        next=_cursor_of(outcome.next_offset),
+        next=_cursor_of(asked, outcome.next_offset),
         has_nothing_to_search=outcome.nothing_to_search,
     )
 
@@ -109,8 +119,9 @@ def find(
         text=asked.text,
         filters=asked.filters,
         limit=asked.limit,
-        offset=_offset_of(asked.cursor),
+        offset=_offset_of(asked),
         query_language=asked.query_language,
+        reader_language=asked.reader_language,
     )
     try:
         return index.search(
@@ -136,24 +147,34 @@ def _shown(reuses: list[ReuseAccount], *, demonstration: bool) -> list[ReuseAcco
     return [account for account in reuses if demonstration or not account.is_demonstration]
 
 
-def _cursor_of(offset: int | None) -> str | None:
-    return (
-        None
-        if offset is None
-        else urlsafe_b64encode(f"from:{offset}".encode()).decode().rstrip("=")
-    )
+def _cursor_of(asked: SearchAsked, offset: int | None) -> str | None:
+    if offset is None:
+        return None
+    return urlsafe_b64encode(f"{offset}:{_digest_of(asked)}".encode()).decode().rstrip("=")
 
 
-def _offset_of(cursor: str | None) -> int:
+def _offset_of(asked: SearchAsked) -> int:
+    """Return where the part that is wanted begins. Raises CursorError where another question gave it."""
+    cursor = asked.cursor
     if cursor is None:
         return 0
     try:
-        kind, _, number = (
-            urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(":")
-        )
+        text = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        number, _, digest = text.partition(":")
         offset = int(number)
     except ValueError as wrong:
         raise CursorError from wrong
-    if kind != "from" or not 0 <= offset <= 10_000_000:  # noqa: PLR2004  no catalogue is longer
+    is_ours = digest == _digest_of(asked) and 0 <= offset <= LONGEST_CATALOGUE
+    if not is_ours:
         raise CursorError
     return offset
+
+
+def _digest_of(asked: SearchAsked) -> str:
+    """Return what tells one question from another: what decides which results come in which order.
+
+    The index's state is left out on purpose: a change somewhere must not end everybody's reading.
+    """
+    chosen = {name: sorted(values) for name, values in asked.filters.items() if values}
+    decisive = json.dumps([asked.text, chosen, asked.include_demonstration], sort_keys=True)
+    return blake2b(decisive.encode(errors="replace"), digest_size=9).hexdigest()

@@ -158,6 +158,47 @@ def test_leaves_invented_ones_out_until_they_are_asked_for(api, cast, shelf, ent
 
 
 @pytest.mark.parametrize(
+    "other",
+    [
+        {"q": "agenda"},
+        {"q": "", "status": "stable"},
+        {"q": "", "demonstration": "true"},
+    ],
+)
+def test_refuses_a_cursor_that_another_question_gave(api, shelf, other):
+    cursor = api.get("/search?limit=1").json()["next"]
+
+    answer = api.get("/search", params={"limit": 1, **other, "cursor": cursor})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["parameter"] == "cursor"
+
+
+def test_takes_a_cursor_whatever_the_language_and_the_number_asked_for(api, shelf):
+    cursor = api.get("/search?limit=1").json()["next"]
+
+    answer = api.get("/search", params={"limit": 50, "language": "pt", "cursor": cursor})
+
+    assert len(answer.json()["results"]) == 2
+
+
+def test_gives_the_reason_in_the_readers_language(api, shelf, enter, index):
+    texts = {
+        "en": {"features": ["Several agendas"]},
+        "es": {"features": ["Varias agendas"]},
+    }
+    enter("Turnero", shelf, texts=texts)
+    index()
+
+    def reason(language):
+        results = api.get(f"/search?q=agendas&language={language}").json()["results"]
+        (row,) = [row for row in results if row["software"]["slug"] == "turnero"]
+        return row["reasons"][0]["text"]
+
+    assert (reason("es"), reason("en")) == ("Varias agendas", "Several agendas")
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "a" * 10_000,

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from api.search import SearchOut
+
 QUESTIONS = {
     "es": "sistema de agenda para reservar hora de atención",
     "pt": "agendamento de atendimento ao cidadão",
@@ -27,21 +29,12 @@ def test_finds_sae_v4_first_in_each_language_and_says_what_it_follows(seeded, la
     assert not found[f"{SAE}-v4"]["is_discontinued"]
 
 
-def test_prints_one_json_object_with_the_reasons(seeded):
+def test_prints_the_same_document_as_the_api(seeded):
     answer = json.loads(seeded("search", "agenda", "--limit", "2", "--json").stdout)
 
-    assert answer.keys() == {"query", "query_language", "total", "results"}
-    assert answer["total"] >= len(answer["results"]) == 2
-    for row in answer["results"]:
-        assert row.keys() == {"software", "score", "reasons"}
-        assert row["reasons"][0].keys() == {"kind", "text", "field"}
-        assert row["software"].keys() == {
-            "slug",
-            "name",
-            "status",
-            "is_discontinued",
-            "successor",
-        }
+    shown = SearchOut.model_validate(answer, strict=False, extra="forbid")
+    assert shown.model_dump(mode="json") == answer
+    assert len(answer["results"]) == 2
 
 
 def test_prints_the_places_in_words(seeded):
@@ -49,6 +42,27 @@ def test_prints_the_places_in_words(seeded):
 
     assert lines[0] == f"  1. Sistema de Agenda Electrónica (SAE) v4  ({SAE}-v4)"
     assert "     Discontinued; followed by Sistema de Agenda Electrónica (SAE) v4." in lines
+
+
+def test_prints_who_publishes_it_under_which_licence_and_the_words_that_were_found(seeded):
+    lines = seeded("search", "agenda", "--limit", "3").stdout.splitlines()
+
+    assert "     AGESIC-UY · Licence not known · Stable" in lines
+    assert "     Words found: agenda" in lines
+
+
+def test_prints_no_name_twice(seeded):
+    lines = [line.strip() for line in seeded("search", "SIGES").stdout.splitlines()]
+
+    assert lines[0] == "1. SIGES  (siges)"
+    assert "SIGES" not in lines[1:]
+
+
+def test_prints_what_each_is_where_nothing_is_asked(seeded):
+    lines = seeded("search", "", "--limit", "5").stdout.splitlines()
+
+    assert len(lines) == 15
+    assert all(len(line) > 40 for line in lines[2::3])
 
 
 def test_takes_the_language_of_the_words_as_given(seeded):

@@ -34,6 +34,7 @@ from web.versions import is_stale, opened_version
 
 router = APIRouter(prefix="/needs", include_in_schema=False)
 WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
+LONGEST_PROBLEM = 10_000
 
 
 @router.get("")
@@ -50,10 +51,15 @@ def index(
 
 
 @router.get("/new")
-def ask(request: Request, session: Database, actor: SignedIn, q: str = "") -> Response:
-    """Ask what the agency must be able to do; `q` is what was searched for in vain."""
+def ask(
+    request: Request,
+    session: Database,
+    actor: SignedIn,
+    problem: Annotated[str, Query(max_length=LONGEST_PROBLEM)] = "",
+) -> Response:
+    """Ask what the agency must be able to do; `problem` is what was searched for in vain."""
     about = About(_own_agency(session, actor))
-    return _form(request, session, answers.blank(language_of(request), q), about)
+    return _form(request, session, answers.blank(language_of(request), problem), about)
 
 
 @router.post("/new")

@@ -20,6 +20,7 @@ LONGEST = 10_000
 MOST_CHOSEN = 40
 LONGEST_VALUE = 200
 ON_A_PAGE = 20
+CARRIED = 2_000  # characters of a question that are taken along into a need
 Pairs = list[tuple[str, str]]
 
 
@@ -56,6 +57,10 @@ class Asked:
     def without(self, name: str, value: str) -> str:
         """Return the address that asks for the same without one filter."""
         return _address([pair for pair in self.pairs if pair != (name, value)])
+
+    def as_a_need(self) -> str:
+        """Return the address that states a need of what was asked."""
+        return f"/needs/new?{urlencode({'problem': self.text[:CARRIED]})}" if self.text else "/needs/new"
 
     def without_filters(self) -> str:
         """Return the address that asks for the same without any filter."""

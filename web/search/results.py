@@ -1,7 +1,7 @@
 """What was found, as the page shows it: each with why it is there and who reuses it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup, escape
@@ -11,7 +11,7 @@ from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
 from registry.language.vocabulary import Language
 from registry.search.index.index import SearchIndex
-from registry.search.index.outcome import Reason
+from registry.search.index.outcome import Reason, Summary
 from registry.search.index.words import fold
 from registry.search.labels import label_of
 from registry.search.queries import Hit, SearchAnswer, search
@@ -35,12 +35,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class Result:
-    """One software with why it was found. `words` pair a word asked for with the one that answers."""
+    """One software with why it was found.
+
+    `words` pair a word asked for with the form in which it was found, `akin` with one of like meaning.
+    """
 
     software: Software
     successor: Software | None
     passage: Passage | None
     words: list[tuple[str, str]]
+    akin: list[tuple[str, str]]
     by_name: bool
     by_meaning: bool
     reuses: list[ReuseRow]
@@ -95,7 +99,7 @@ def search_page(
     session: Database, index: SearchIndex, reader: Actor, asked: Asked, language: Language
 ) -> SearchPage:
     """Search, and return what the page shows. Raises SearchUnavailableError or CursorError."""
-    answer = search(session, index, asked.question, reader)
+    answer = search(session, index, replace(asked.question, reader_language=language), reader)
     results = [result_of(hit) for hit in answer.hits]
     facets = _facets(answer, asked, language)
     return SearchPage(
@@ -115,18 +119,36 @@ def search_page(
 def result_of(hit: Hit) -> Result:
     """Return a hit as the page shows it."""
     kinds = {reason.kind for reason in hit.reasons}
+    words = _words(hit.reasons)
     told = next((reason for reason in hit.reasons if reason.field != "name"), None)
     return Result(
         software=hit.software,
         successor=hit.successor,
-        passage=Passage(_marked(told), told.language) if told else None,
-        words=_words(hit.reasons),
+        passage=_passage(told, hit.summary),
+        words=words,
+        akin=_akin(hit.reasons, words),
         by_name="name" in kinds,
         by_meaning="meaning" in kinds,
         reuses=[row_of(account) for account in hit.reuses[:SHOWN_REUSES]],
         more_reuses=max(len(hit.reuses) - SHOWN_REUSES, 0),
         is_demonstration=is_demonstration(hit.software),
     )
+
+
+def _passage(told: Reason | None, summary: Summary | None) -> Passage | None:
+    if told is not None:
+        return Passage(_marked(told), told.language)
+    return Passage(escape(summary.text), summary.language) if summary else None
+
+
+def _akin(reasons: Sequence[Reason], words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pair each word asked for that was not found itself with the first of like meaning."""
+    found = {fold(asked) for asked, _ in words}
+    akin: dict[str, str] = {}
+    for asked, other in (pair for reason in reasons for pair in reason.akin):
+        if fold(asked) not in found:
+            akin.setdefault(asked, other.lower())
+    return list(akin.items())[:SHOWN_WORDS]
 
 
 def _words(reasons: Sequence[Reason]) -> list[tuple[str, str]]:

@@ -76,9 +76,11 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
     state = view.state
     kept = np.flatnonzero(facets.keep(view.visible, view.columns, query.filters))
     ordered = kept[np.argsort(state.name_order[kept])]
+    page = [int(row) for row in _page(ordered, query)]
+    summaries = reasons.summaries_of(page, query.reader_language, state)
     results = tuple(
-        FoundEntry(state.rows[row].id, state.rows[row].slug, 0.0, ())
-        for row in _page(ordered, query)
+        FoundEntry(state.rows[row].id, state.rows[row].slug, 0.0, (), summary)
+        for row, summary in zip(page, summaries, strict=True)
     )
     return _outcome(view, query, view.visible, results)
 
@@ -93,7 +95,8 @@ def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = kept[np.lexsort((state.slug_order[kept], -score[kept]))]
     page = [int(row) for row in _page(ordered, query)]
-    known = reasons.answers(question, weights.tolist(), state)
+    languages = (query.reader_language, _language_of(query))
+    known = reasons.answers(query.text, question, weights.tolist(), languages, state)
     explained = reasons.reasons_for(page, ranked, known, state)
     results = tuple(
         FoundEntry(
@@ -148,6 +151,10 @@ def _page(ordered: NDArray[np.int64], query: SearchQuery) -> NDArray[np.int64]:
     return ordered[max(query.offset, 0) :][:limit]
 
 
+def _language_of(query: SearchQuery) -> str | None:
+    return query.query_language or query_language.detect(query.text, query.reader_language)
+
+
 def _outcome(
     view: _View,
     query: SearchQuery,
@@ -163,7 +170,7 @@ def _outcome(
         results=results,
         facets=facets.count(matched, view.columns, query.filters),
         next_offset=reached if results and reached < total else None,
-        query_language=query.query_language or query_language.detect(query.text),
+        query_language=_language_of(query),
         nothing_to_search=is_empty,
         change_number=view.state.manifest.change_number,
     )

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from registry.search.index.faults import Damage, IndexUnusableError
 from registry.search.index.passages import Passage
-from registry.search.index.words import prefix_of
 
 _WRITER_MEMORY: Final = 32_000_000
 _LAST_ROW: Final = 2**62
@@ -35,21 +34,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One word asked for, as it is looked up: itself, its family, and its neighbours with a weight."""
+    """One word asked for, as it is looked up: itself, and its kin with a weight."""
 
     word: str
     neighbours: Sequence[tuple[str, float]]
-
-
-FAMILY_WEIGHT: Final = 0.60
-"""A word that only begins alike counts this much of the word itself (measured: .4 to .6)."""
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", indexed=True, fast=True)
     builder.add_text_field("words", tokenizer_name=_SPACES, index_option="freq")
-    builder.add_text_field("families", tokenizer_name=_SPACES, index_option="freq")
     builder.add_bytes_field("shown", stored=True)
     return builder.build()
 
@@ -91,7 +85,6 @@ def _document(held: Held) -> tantivy.Document:
     fields: dict[str, Any] = {  # Any: tantivy's own signature
         "row": held.row,
         "words": " ".join(held.words),
-        "families": " ".join(prefix_of(word) for word in held.words),
         "shown": json.dumps(held.passages).encode(),
     }
     return tantivy.Document.from_dict(fields, _SCHEMA)
@@ -134,14 +127,13 @@ class Words:
 
 def _any_kin(wanted: Wanted) -> tantivy.Query:
     terms = [
-        _term("words", wanted.word, 1.0),
-        _term("families", prefix_of(wanted.word), FAMILY_WEIGHT),
-        *(_term("words", word, weight) for word, weight in wanted.neighbours),
+        _term(wanted.word, 1.0),
+        *(_term(word, weight) for word, weight in wanted.neighbours),
     ]
     return tantivy.Query.disjunction_max_query(terms)
 
 
-def _term(field: str, word: str, weight: float) -> tantivy.Query:
+def _term(word: str, weight: float) -> tantivy.Query:
     return tantivy.Query.boost_query(
-        tantivy.Query.term_query(_SCHEMA, field, word, "freq"), weight
+        tantivy.Query.term_query(_SCHEMA, "words", word, "freq"), weight
     )

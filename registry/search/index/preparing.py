@@ -13,7 +13,7 @@ from registry.search.index.passages import (
     wholes_of,
 )
 from registry.search.index.rows import Extent, Row, row_of
-from registry.search.index.words import is_meaningful, words_at
+from registry.search.index.words import is_meaningful, is_proper, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Prepared:
     labels: list[Passage]
     wholes: list[str]
     words: list[str]
-    written: Counter[tuple[str, str]]  # a word and how it is written, with its accents
+    written: Counter[tuple[str, str]]  # a word and how it is written, with its accents and case
 
 
 def prepare(entry: IndexedEntry) -> Prepared:
@@ -33,18 +33,26 @@ def prepare(entry: IndexedEntry) -> Prepared:
     text = searchable_text(entry)
     found = words_at(text)
     words = [one.word for one in found]
-    written = Counter((one.word, text[one.start : one.end].lower()) for one in found)
+    written = Counter((one.word, text[one.start : one.end]) for one in found)
     passages, wholes = passages_of(entry), wholes_of(entry)
     extent = Extent(len(passages), len(wholes), len(set(words)), len(words))
     return Prepared(row_of(entry, extent), passages, labels_of(entry), wholes, words, written)
 
 
 def usual_spelling(prepared: Sequence[Prepared]) -> dict[str, str]:
-    """Return how each word is most often written, which is what the encoder understands best."""
+    """Return how each word is most often written, which is what the encoder understands best.
+
+    Names such as CKAN, BPS or WildFly are left out: they mean what they name, and the encoder, which
+    has not met them, finds them like any other short run of letters (PGE like OPP: .81).
+    """
     totals: Counter[tuple[str, str]] = Counter()
     for one in prepared:
         totals.update(one.written)
     spelling: dict[str, str] = {}
     for (word, written), _ in totals.most_common():
         spelling.setdefault(word, written)
-    return {word: written for word, written in spelling.items() if is_meaningful(word)}
+    return {
+        word: written.lower()
+        for word, written in spelling.items()
+        if is_meaningful(word) and not is_proper(written)
+    }

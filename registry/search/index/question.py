@@ -6,12 +6,14 @@ from typing import Final
 
 import numpy as np
 
+from registry.search.index.access import Mask
 from registry.search.index.encoder import Vectors, encode
 from registry.search.index.facets import Filters
+from registry.search.index.inflections import is_form_of, plurals
 from registry.search.index.state import State
 from registry.search.index.thesaurus import NONE_NEAR, Neighbours
 from registry.search.index.vectors import Scores
-from registry.search.index.vocabulary import WordNumbers
+from registry.search.index.vocabulary import Vocabulary, WordNumbers
 from registry.search.index.words import composed, folded, is_meaningful, words_of
 
 MOST_WORDS: Final = 40
@@ -22,8 +24,8 @@ LONGEST_ENCODED: Final = 600
 
 _LONGEST_READ: Final = 20_000
 
-FAMILY_STRENGTH: Final = 0.60
-"""The least that a word counts which begins with the same five letters (measured)."""
+FORM_STRENGTH: Final = 0.60
+"""The least that another form of a word counts (measured): its plural, its verb."""
 
 DEFAULT_LIMIT: Final = 50
 LARGEST_LIMIT: Final = 100
@@ -38,6 +40,7 @@ class SearchQuery:
     limit: int = DEFAULT_LIMIT
     offset: int = 0
     query_language: str | None = None  # detected where it is not given
+    reader_language: str | None = None  # what the reader would rather read reasons in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Kin:
     relatives: WordNumbers
     squares: Scores  # strengths for the sum of BM25
     cubes: Scores  # strengths for the coverage, which asks for more likeness
+    is_form: Mask  # which of them are the word itself, in this form or another
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,25 @@ def understand(text: str, state: State) -> Question:
 
 def _kin(word: str, near: Neighbours, state: State) -> Kin:
     vocabulary = state.vocabulary
-    relatives = np.union1d(vocabulary.relatives(word), near.words)
+    forms = _forms(word, vocabulary)
+    relatives = np.union1d(forms, near.words)
     strength = np.zeros(len(relatives), np.float32)
     strength[np.searchsorted(relatives, near.words)] = np.minimum(near.cosines, 1)
     own = vocabulary.numbers.get(word)
     if own is not None:
         strength[np.searchsorted(relatives, own)] = 1
-    is_family = vocabulary.family_of[relatives] == vocabulary.family(word)
-    least = np.where(is_family, FAMILY_STRENGTH, 0).astype(np.float32)
-    return Kin(word, relatives, np.maximum(strength**2, least), np.maximum(strength**3, least))
+    is_form = np.isin(relatives, forms)
+    least = np.where(is_form, FORM_STRENGTH, 0).astype(np.float32)
+    squares, cubes = np.maximum(strength**2, least), np.maximum(strength**3, least)
+    return Kin(word, relatives, squares, cubes, is_form)
+
+
+def _forms(word: str, vocabulary: Vocabulary) -> WordNumbers:
+    """Return the known words that are a form of this one, itself among them when known."""
+    plain = [vocabulary.numbers.get(each, -1) for each in (word, *plurals(word))]
+    alike = vocabulary.relatives(word).tolist()
+    numbers = [
+        *(number for number in plain if number >= 0),
+        *(number for number in alike if is_form_of(word, vocabulary.words[number])),
+    ]
+    return np.unique(np.array(numbers, np.int64))

@@ -37,7 +37,7 @@ class Ranked:
     """The parts of every row's score, and the score."""
 
     score: Scores
-    passage: NDArray[np.int64]  # the best passage's place in the row, -1 where it has none
+    passages: Scores  # the cosine of every passage, row after row
     likeness: Scores  # of the best passage, or of the whole entry where it has none
     coverage: Scores
 
@@ -49,9 +49,10 @@ def weights_of(question: Question, state: State) -> Scores:
 
 def rank(question: Question, weights: Scores, state: State) -> Ranked:
     """Return how well every row answers a question."""
-    best, passage = _best_piece(state.passages, question)
-    whole, _ = _best_piece(state.wholes, question)
-    best = np.where(passage >= 0, best, whole)
+    passages = _cosines(state.passages, question)
+    whole = _best_of_row(_cosines(state.wholes, question), state.wholes)
+    best = _best_of_row(passages, state.passages)
+    best = np.where(np.diff(state.passages.starts) > 0, best, whole)
     meant = PASSAGE * best + WHOLE * whole
     score = meant.copy()
     coverage = np.zeros(len(score), np.float32)
@@ -65,22 +66,19 @@ def rank(question: Question, weights: Scores, state: State) -> Ranked:
         coverage[rest] = np.minimum(looked[rest], 1)
         score[head] = meant[head] + WORDS * found + COVERAGE * coverage[head]
         score[rest] = np.minimum(score[rest], score[head].min(initial=np.inf))
-    return Ranked((score / _SUM).astype(np.float32), passage, best, coverage)
+    return Ranked((score / _SUM).astype(np.float32), passages, best, coverage)
 
 
-def _best_piece(pieces: Pieces, question: Question) -> tuple[Scores, NDArray[np.int64]]:
-    cosines = pieces.vectors.cosines(question.vector)[:, 0]
-    counts = np.diff(pieces.starts)
-    best = np.full(len(counts), -1, np.float32)
-    place = np.full(len(counts), -1, np.int64)
-    having = np.flatnonzero(counts)
+def _cosines(pieces: Pieces, question: Question) -> Scores:
+    return pieces.vectors.cosines(question.vector)[:, 0]
+
+
+def _best_of_row(cosines: Scores, pieces: Pieces) -> Scores:
+    best = np.full(len(pieces.starts) - 1, -1, np.float32)
+    having = np.flatnonzero(np.diff(pieces.starts))
     if len(having):
-        starts = pieces.starts[having]
-        best[having] = np.maximum.reduceat(cosines, starts)
-        tops = np.flatnonzero(cosines == np.repeat(best[having], counts[having]))
-        rows = np.searchsorted(pieces.starts, tops, side="right") - 1
-        place[rows[::-1]] = (tops - pieces.starts[rows])[::-1]  # the first of equals
-    return best, place
+        best[having] = np.maximum.reduceat(cosines, pieces.starts[having])
+    return best
 
 
 def _idf(frequency: NDArray[Any], entries: int) -> Scores:

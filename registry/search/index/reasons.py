@@ -1,24 +1,43 @@
-"""Why an entry was found: its name, the words that answer the question, the passage that means it."""
+"""Why an entry was found: its name, the words that answer the question, the passage that means it.
 
-from collections.abc import Iterable, Sequence
+A word is told as found where it stands in the entry, in this form or another (reserva, reservas). A
+word of like meaning (booking and reserva) answers the question too, and is told as what it is.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from registry.search.index.outcome import Reason, ReasonKind
+from registry.search.index.outcome import Reason, ReasonKind, Summary
 from registry.search.index.passages import Passage
 from registry.search.index.question import Question
 from registry.search.index.ranking import Ranked
 from registry.search.index.state import State
-from registry.search.index.words import WORD, composed, fold
+from registry.search.index.words import WORD, bare, composed, fold
 
 LEAST_LIKENESS: Final = 0.30
 """The strength from which a word is shown as an answer to another (a cosine of .67)."""
 
-
-LEAST_MEANING: Final = 0.30
+LEAST_MEANING: Final = 0.40
 """The cosine from which a passage is shown as close in meaning, beside words that were found."""
+
+NEAR_ENOUGH: Final = 0.80
+"""How much of the best passage's likeness one needs in whose language its reader reads."""
+
+OF_A_LABEL: Final = 0.50
+"""How much of what a name or category answers a passage needs to answer, to be shown instead."""
+
+_KINSHIP: Final = 0.50  # what a word of like meaning counts beside one that was found
+
+
+class Answer(NamedTuple):
+    """The word asked for that a known word answers, how well, and whether it is a form of it."""
+
+    asked: str
+    strength: float
+    is_form: bool
 
 
 class Answering(NamedTuple):
@@ -26,32 +45,42 @@ class Answering(NamedTuple):
 
     start: int
     end: int
-    asked: str
-    strength: float
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Which word asked for each known word answers, and how much of the question that is."""
+    """Which word asked for each known word answers, and how much of the question that is.
 
-    asked: dict[str, tuple[str, float]]  # a known word → the word asked for, and its strength
+    `languages` are those that the reader would rather read a passage in, the dearest first.
+    """
+
+    text: str
+    asked: dict[str, Answer]
     shares: dict[str, float]  # a word asked for → its share of the question's weight
+    languages: tuple[str, ...]
 
 
-def answers(question: Question, weights: Sequence[float], state: State) -> Answers:
+def answers(
+    text: str,
+    question: Question,
+    weights: Sequence[float],
+    languages: Iterable[str | None],
+    state: State,
+) -> Answers:
     """Return which known words answer the question."""
-    asked: dict[str, tuple[str, float]] = {}
+    asked: dict[str, Answer] = {}
     for kin in question.kin:
         for place in np.flatnonzero(kin.cubes >= LEAST_LIKENESS):
             word = state.vocabulary.words[kin.relatives[place]]
-            strength = float(kin.cubes[place])
-            if strength > asked.get(word, ("", 0.0))[1]:
-                asked[word] = (kin.word, strength)
+            answer = Answer(kin.word, float(kin.cubes[place]), bool(kin.is_form[place]))
+            if word not in asked or _worth(answer) > _worth(asked[word]):
+                asked[word] = answer
     total = sum(weights) or 1.0
     shares = {
         kin.word: weight / total for kin, weight in zip(question.kin, weights, strict=True)
     }
-    return Answers(asked, shares)
+    return Answers(bare(text), asked, shares, tuple(each for each in languages if each))
 
 
 def reasons_for(
@@ -62,19 +91,33 @@ def reasons_for(
     return [_reasons(row, passages[row], ranked, known, state) for row in rows]
 
 
+def summaries_of(
+    rows: Sequence[int], language: str | None, state: State
+) -> list[Summary | None]:
+    """Return what each of some rows says of itself, in the reader's language where it does."""
+    passages = state.words.passages(rows)
+    return [_summary(passages[row], language) for row in rows]
+
+
+def _summary(passages: Sequence[Passage], language: str | None) -> Summary | None:
+    said = [one for one in passages if one.field == "short_description"]
+    own = [one for one in said if one.language.partition("-")[0] == language]
+    return next((Summary(one.text, one.language) for one in (*own, *said)), None)
+
+
 def _reasons(
     row: int, passages: Sequence[Passage], ranked: Ranked, known: Answers, state: State
 ) -> tuple[Reason, ...]:
     told = state.rows[row].extent.passages  # behind them stand names, publisher and categories
     found = [
         _by_name(row, known, state),
-        _by_words(float(ranked.coverage[row]), passages[:told], known)
-        or _by_words(float(ranked.coverage[row]), passages[told:], known),
+        _by_organisation(passages[told:], known)
+        or _by_words(float(ranked.coverage[row]), passages[:told], passages[told:], known),
     ]
-    likeness, place = float(ranked.likeness[row]), int(ranked.passage[row])
-    if likeness >= LEAST_MEANING or not any(found):
-        meant = passages[place] if place >= 0 else _name_of(state.rows[row].name)
-        found.append(_reason("meaning", meant, likeness, _answering(meant.text, known)))
+    has_reason = any(found)
+    meant = _by_meaning(row, passages[:told], ranked, known, state)
+    if meant.score >= LEAST_MEANING or not has_reason:
+        found.append(meant)
     return tuple(reason for reason in found if reason)
 
 
@@ -84,22 +127,69 @@ def _name_of(name: str) -> Passage:
 
 def _by_name(row: int, known: Answers, state: State) -> Reason | None:
     for name in (state.rows[row].name, *state.rows[row].aliases):
-        if answering := _answering(composed(name), known):
-            found = ((one.asked, one.strength) for one in answering)
-            return _reason("name", _name_of(name), _covered(found, known), answering)
+        answering = _answering(composed(name), known)
+        if any(one.answer.is_form for one in answering):
+            covered = _covered([one.answer for one in answering], known)
+            return _reason("name", _name_of(name), covered, answering)
     return None
 
 
-def _by_words(coverage: float, passages: Sequence[Passage], known: Answers) -> Reason | None:
-    covered = [
-        _covered([known.asked[word] for word in known.asked.keys() & one.words.split()], known)
-        for one in passages
-    ]
-    most = max(covered, default=0.0)
-    if not most:
+def _by_organisation(labels: Sequence[Passage], known: Answers) -> Reason | None:
+    """Return the name of its publisher or holder, where that is the question."""
+    for label in labels:
+        if label.field in {"publisher", "holder"} and bare(label.text) == known.text:
+            whole = Answer(label.text, 1.0, is_form=True)
+            return _reason("words", label, 1.0, [Answering(0, len(label.text), whole)])
+    return None
+
+
+def _by_words(
+    coverage: float, passages: Sequence[Passage], labels: Sequence[Passage], known: Answers
+) -> Reason | None:
+    def covered(one: Passage) -> float:
+        return _covered(
+            [known.asked[word] for word in known.asked.keys() & one.words.split()], known
+        )
+
+    told, value = _best(passages, covered, known)
+    label, of_label = _best(labels, covered, known)
+    best = told if told and value >= OF_A_LABEL * of_label else label
+    if best is None:
         return None
-    best = passages[covered.index(most)]
-    return _reason("words", best, coverage, _answering(best.text, known))
+    answering = _answering(best.text, known)
+    is_found = any(one.answer.is_form for one in answering)
+    return _reason("words" if is_found else "related", best, coverage, answering)
+
+
+def _by_meaning(
+    row: int, passages: Sequence[Passage], ranked: Ranked, known: Answers, state: State
+) -> Reason:
+    start = int(state.passages.starts[row])
+    cosines = dict(
+        zip(passages, ranked.passages[start : start + len(passages)].tolist(), strict=True)
+    )
+    best, cosine = _best(passages, cosines.__getitem__, known)
+    if best is None:
+        best, cosine = _name_of(state.rows[row].name), float(ranked.likeness[row])
+    return _reason("meaning", best, cosine, _answering(best.text, known))
+
+
+def _best(
+    passages: Sequence[Passage], value: Callable[[Passage], float], known: Answers
+) -> tuple[Passage | None, float]:
+    """Return the passage of most value; of those that come near, one that its reader can read."""
+    values = [value(one) for one in passages]
+    most = max(values, default=0.0)
+    if most <= 0:
+        return None, 0.0
+    near = [place for place, one in enumerate(values) if one >= NEAR_ENOUGH * most]
+    best = min(near, key=lambda place: (_distance(passages[place], known), -values[place]))
+    return passages[best], values[best]
+
+
+def _distance(passage: Passage, known: Answers) -> int:
+    language = passage.language.partition("-")[0]
+    return (*known.languages, language).index(language)
 
 
 def _answering(text: str, known: Answers) -> list[Answering]:
@@ -107,23 +197,29 @@ def _answering(text: str, known: Answers) -> list[Answering]:
     for token in WORD.finditer(text):
         answer = known.asked.get(fold(token.group()))
         if answer is not None:
-            found.append(Answering(token.start(), token.end(), *answer))
+            found.append(Answering(token.start(), token.end(), answer))
     return found
 
 
-def _covered(answers: Iterable[tuple[str, float]], known: Answers) -> float:
-    strongest: dict[str, float] = {}
-    for asked, strength in answers:
-        strongest[asked] = max(strength, strongest.get(asked, 0.0))
-    return sum(known.shares[asked] * strength for asked, strength in strongest.items())
+def _worth(answer: Answer) -> float:
+    return answer.strength if answer.is_form else answer.strength * _KINSHIP
+
+
+def _covered(answers: Iterable[Answer], known: Answers) -> float:
+    most: dict[str, float] = {}
+    for one in answers:
+        most[one.asked] = max(_worth(one), most.get(one.asked, 0.0))
+    return sum(known.shares[asked] * worth for asked, worth in most.items())
 
 
 def _reason(
     kind: ReasonKind, passage: Passage, score: float, answering: Sequence[Answering]
 ) -> Reason:
     words: dict[str, str] = {}
-    for one in sorted(answering, key=lambda one: -one.strength):
-        words.setdefault(one.asked, passage.text[one.start : one.end])
+    akin: dict[str, str] = {}
+    for one in sorted(answering, key=lambda one: -one.answer.strength):
+        said = words if one.answer.is_form else akin
+        said.setdefault(one.answer.asked, passage.text[one.start : one.end])
     return Reason(
         kind=kind,
         text=passage.text,
@@ -132,4 +228,5 @@ def _reason(
         score=round(score, 4),
         marks=tuple((one.start, one.end) for one in answering),
         words=tuple(words.items()),
+        akin=tuple((asked, found) for asked, found in akin.items() if asked not in words),
     )

@@ -11,10 +11,12 @@ from typing import Final, NamedTuple
 from stop_words import get_stop_words  # type: ignore[import-untyped]  # it has no types
 
 PREFIX_LENGTH: Final = 5
-"""Five letters carry a word across the Romance languages best (measured: 4 and 6 are worse)."""
+"""Only words that share so many letters are looked at as forms of one another."""
 
 LONGEST_WORD: Final = 40
 """Longer runs of letters are keys, hashes or vandalism: they are cut, so the vocabulary is not."""
+
+LONGEST_ACRONYM: Final = 6
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 WORD: Final = re.compile(r"[^\W_]+")
@@ -129,10 +131,19 @@ def bare(text: str) -> str:
 
 
 def prefix_of(word: str) -> str:
-    """Return the beginning of a word that its relatives in other languages share."""
+    """Return the beginning of a word that its other forms share."""
     return word[:PREFIX_LENGTH]
 
 
 def is_meaningful(word: str) -> bool:
     """Tell whether a word is long enough to have neighbours in meaning (a number has none)."""
     return len(word) >= 3 and not word.isdigit()  # noqa: PLR2004  three letters, measured
+
+
+def is_proper(written: str) -> bool:
+    """Tell whether a word as it is written is a name: an acronym, or capitals within (WildFly).
+
+    A long word in capitals is one that someone shouts.
+    """
+    has_capitals = written[1:].lower() != written[1:]
+    return has_capitals and (len(written) <= LONGEST_ACRONYM or not written.isupper())

@@ -1,4 +1,10 @@
-from tests.registry.search.asking import ask
+from dataclasses import replace
+
+import pytest
+
+from registry.search.index.entries import AgencyNames, LocalisedTexts
+from registry.search.index.index import Change
+from tests.registry.search.asking import ask, found
 from tests.registry.search.shelf import SAE_V4
 
 
@@ -24,11 +30,132 @@ def test_the_words_that_were_found_are_marked_in_the_passage(shelf):
     assert {"Firma", "documentos"} <= set(marked)
 
 
-def test_a_word_of_another_language_is_shown_with_the_one_that_answers_it(shelf):
-    reasons = reasons_of(ask(shelf, "citizen appointment booking"), SAE_V4.slug)
+def test_a_word_of_another_language_is_shown_as_one_of_like_meaning_and_not_as_found(shelf):
+    reasons = reasons_of(ask(shelf, "citizen booking"), SAE_V4.slug)
 
-    answered = dict(reasons["words"].words)
+    answered = dict(reasons["related"].akin)
+    assert "words" not in reasons
+    assert reasons["related"].words == ()
     assert answered["booking"].lower().startswith("reserva")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("reservas", "Reserva"), ("agendas", "Agenda"), ("organismos", "organismo")],
+)
+def test_another_form_of_a_word_is_the_word(shelf, asked, found):
+    reasons = reasons_of(ask(shelf, asked), SAE_V4.slug)
+
+    said = {pair for reason in reasons.values() for pair in reason.words}
+    assert (asked, found.lower()) in {(word, other.lower()) for word, other in said}
+
+
+def test_a_word_that_only_begins_alike_is_none(shelf):
+    """Control is no contratación, and a plague no plan."""
+    outcome = ask(shelf, "contrato de plagas")
+
+    told = [pair for one in outcome.results for why in one.reasons for pair in why.words]
+    assert not [other for asked, other in told if asked == "contrato" and "contr" not in other]
+    assert not any(other.lower().startswith("control") for _, other in told)
+
+
+@pytest.mark.parametrize(("acronym", "bearer"), [("ckan", "plugin-ckan"), ("SIGES", "siges")])
+def test_an_acronym_finds_its_bearer_alone(shelf, acronym, bearer):
+    assert found(shelf, acronym) == [bearer]
+
+
+BILINGUAL = replace(
+    SAE_V4,
+    id="bilingue",
+    slug="bilingue",
+    name="Turnero",
+    categories=(),
+    category_words=(),
+    texts={
+        "en": LocalisedTexts(features=("Several agendas", "Reminders by e-mail")),
+        "es": LocalisedTexts(features=("Varias agendas", "Recordatorios por correo")),
+        "pt": LocalisedTexts(features=("Várias agendas", "Lembretes por e-mail")),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("reader", "passage"),
+    [("es", "Varias agendas"), ("pt", "Várias agendas"), ("en", "Several agendas")],
+)
+def test_a_passage_is_quoted_in_the_language_of_who_reads_it(index, store, reader, passage):
+    index.apply(Change(2, (BILINGUAL,)), store)
+
+    reasons = reasons_of(ask(index, "agenda", reader_language=reader), BILINGUAL.slug)
+
+    assert reasons["words"].text == passage
+    assert reasons["words"].language == reader
+
+
+def test_a_passage_is_quoted_in_the_language_of_the_question_where_no_reader_is_known(
+    index, store
+):
+    index.apply(Change(2, (BILINGUAL,)), store)
+
+    reasons = reasons_of(ask(index, "agenda", query_language="pt"), BILINGUAL.slug)
+
+    assert reasons["words"].text == "Várias agendas"
+
+
+HELD = replace(
+    SAE_V4,
+    id="de-otro",
+    slug="de-otro",
+    name="Turnero",
+    base_software=("PostgreSQL", "WildFly"),
+    holder_names=(AgencyNames("Instituto Nacional de Zoología", ("INZ",)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "field", "text"),
+    [
+        ("wildfly", "base_software", "WildFly"),
+        ("inz", "holder", "INZ"),
+        ("instituto nacional de zoologia", "holder", "Instituto Nacional de Zoología"),
+    ],
+)
+def test_what_it_needs_and_who_holds_it_are_reasons_that_name_themselves(
+    index, store, asked, field, text
+):
+    index.apply(Change(2, (HELD,)), store)
+
+    outcome = ask(index, asked)
+
+    assert outcome.results[0].slug == HELD.slug
+    reason = reasons_of(outcome, HELD.slug)["words"]
+    assert (reason.field, reason.text) == (field, text)
+
+
+def test_a_word_of_a_long_name_of_an_agency_finds_nothing(index, store):
+    index.apply(Change(2, (HELD,)), store)
+
+    assert HELD.slug not in found(index, "zoología")
+
+
+def test_where_nothing_is_asked_each_says_what_it_is_in_the_readers_language(index, store):
+    texts = {
+        "en": LocalisedTexts(short_description="Appointments"),
+        "es": LocalisedTexts(short_description="Turnos"),
+    }
+    index.apply(Change(2, (replace(BILINGUAL, texts=texts),)), store)
+
+    def summary(reader):
+        (one,) = [
+            each
+            for each in ask(index, "", reader_language=reader, limit=100).results
+            if each.slug == BILINGUAL.slug
+        ]
+        return (one.summary.text, one.summary.language)
+
+    assert summary("es") == ("Turnos", "es")
+    assert summary("en") == ("Appointments", "en")
+    assert summary("it") == ("Appointments", "en")
 
 
 def test_the_passage_that_is_closest_in_meaning_is_quoted(shelf):

@@ -1,12 +1,16 @@
 """What the page of results shows."""
 
+import re
+
 import pytest
 
 from registry.actors.rules import SYSTEM
+from registry.catalogue.queries import find_software
 from registry.catalogue.schemas import SoftwareEdit
 from registry.catalogue.service import edit_software
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import record_reuse
+from web.search.asked import ON_A_PAGE
 
 QUESTION = "/search?q=agenda+para+reservar+hora"
 
@@ -120,11 +124,59 @@ class TestResults:
         assert answer.status_code == 200
         assert sentence in words(answer)
 
-    def test_no_question_shows_all_there_is(self, pages, words, shelf):
-        assert "3 results" in words(pages.get("/search"))
+    def test_no_question_shows_all_there_is_and_what_each_is(
+        self, pages, words, write, shelf, index
+    ):
+        said_of_it = {"es": {"short_description": "Da números para la fila"}}
+        with write() as session:
+            software = find_software(session, SYSTEM, "mapas")
+            edit_software(session, SYSTEM, software, SoftwareEdit(texts=said_of_it))
+        index()
+
+        said = words(pages.get("/search"))
+
+        assert "3 results" in said
+        assert "Da números para la fila" in said
+
+    def test_a_state_is_called_the_same_in_the_filter_and_in_the_row(self, pages, words, shelf):
+        said = words(pages.get(f"{QUESTION}&status=stable"))
+
+        assert said.count("Stable") > 1
+        assert "Active" not in said
+
+    def test_a_word_of_like_meaning_is_not_said_to_be_found(self, pages, words, shelf):
+        said = words(pages.get("/search?q=booking"))
+
+        assert "Words of like meaning: “booking” (here: reservar)" in said
+        assert "Words found:" not in said
+
+    def test_what_was_asked_is_carried_into_the_need_through_signing_in(
+        self, pages, cast, shelf
+    ):
+        address = "/needs/new?problem=agenda+para+reservar+hora"
+        answer = pages.get(QUESTION)
+
+        assert f'href="{address}"' in answer.text
+        assert "problem%3Dagenda" in pages.get(address).headers["location"]
+        assert (
+            "agenda para reservar hora</textarea>" in pages.as_(cast.member).get(address).text
+        )
 
     def test_a_cursor_that_is_none_of_ours_is_refused_in_words(self, pages, words, shelf):
         answer = pages.get(f"{QUESTION}&cursor=nonsense")
+
+        assert answer.status_code == 422
+        assert "Start again from its first page" in words(answer)
+
+    def test_a_cursor_that_another_question_gave_is_refused_in_words(
+        self, pages, words, shelf, enter, index, real
+    ):
+        for number in range(ON_A_PAGE):
+            enter(f"Registro {number}", real)
+        index()
+        following = re.search(r"/search\?(cursor=[^\"&]+)", pages.get("/search").text)
+
+        answer = pages.get(f"{QUESTION}&{following.group(1)}")
 
         assert answer.status_code == 422
         assert "Start again from its first page" in words(answer)

@@ -1,0 +1,114 @@
+"""Searching from the terminal: what a stranger would find."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from cli.terminal import err, opened_house, out, say
+from registry.actors.rules import STRANGER
+from registry.catalogue.models import Software
+from registry.house import House
+from registry.language.catalogue import translate
+from registry.language.marks import N_
+from registry.language.vocabulary import Language
+from registry.search.index.words import fold
+from registry.search.labels import STATUSES, as_document
+from registry.search.queries import Hit, SearchAsked
+from registry.search.queries import search as ask
+
+LONGEST = 200
+
+
+def search(
+    text: Annotated[str, typer.Argument(help="What is needed, in your own words.")],
+    query_language: Annotated[
+        str | None, typer.Option(help="The language of the words: es, pt, en, fr, it or de.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many results to print.")] = 10,
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print what GET /api/v1/search answers.")
+    ] = False,
+) -> None:
+    """Search what is public, as a stranger would."""
+    with opened_house() as house, house.sessions.reading() as session:
+        language = Language(house.settings.default_language)
+        asked = SearchAsked(
+            text=text,
+            filters={},
+            limit=limit,
+            query_language=query_language,
+            reader_language=language,
+        )
+        answer = ask(session, house.index, asked, STRANGER)
+        if as_json:
+            print(json.dumps(as_document(answer, language), ensure_ascii=False))  # noqa: T201  the output asked for
+            return
+        if not answer.hits:
+            err.print(say(house.settings, N_("Nothing was found.")), markup=False)
+        for place, hit in enumerate(answer.hits, 1):
+            _print_hit(house, place, hit)
+
+
+def _print_hit(house: House, place: int, hit: Hit) -> None:
+    out.print(f"{place:>3}. {hit.software.name}  ({hit.software.slug})", markup=False)
+    lines = [
+        _facts(house, hit.software),
+        _ending(house, hit),
+        *_words(house, hit),
+        _passage(hit),
+    ]
+    for line in lines:
+        if line:
+            out.print(f"     {line}", markup=False)
+
+
+def _facts(house: House, software: Software) -> str:
+    status = software.development_status
+    language = Language(house.settings.default_language)
+    said = STATUSES[status] if status else N_("State not known")
+    return " · ".join(
+        [
+            software.publisher.name,
+            software.licence or say(house.settings, N_("Licence not known")),
+            *(() if software.is_discontinued else (translate(language, said),)),
+        ]
+    )
+
+
+def _ending(house: House, hit: Hit) -> str:
+    if not hit.software.is_discontinued:
+        return ""
+    if hit.successor is None:
+        return say(house.settings, N_("Discontinued."))
+    words = N_("Discontinued; followed by %(successor)s.")
+    return say(house.settings, words, successor=hit.successor.name)
+
+
+def _words(house: House, hit: Hit) -> list[str]:
+    """Return the words asked for that were found, and those of like meaning, each on a line."""
+    found = dict(pair for reason in hit.reasons for pair in reversed(reason.words))
+    akin = dict(pair for reason in hit.reasons for pair in reversed(reason.akin))
+    akin = {asked: other for asked, other in akin.items() if asked not in found}
+    return [
+        f"{say(house.settings, heading)} {_paired(pairs)}"
+        for heading, pairs in (
+            (N_("Words found:"), found),
+            (N_("Words of like meaning:"), akin),
+        )
+        if pairs
+    ]
+
+
+def _paired(pairs: dict[str, str]) -> str:
+    return ", ".join(
+        found.lower() if fold(asked) == fold(found) else f"{asked} ({found.lower()})"
+        for asked, found in pairs.items()
+    )
+
+
+def _passage(hit: Hit) -> str:
+    told = next((each.text for each in hit.reasons if each.field != "name"), None)
+    text = told or (hit.summary.text if hit.summary else "")
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
