@@ -13,6 +13,7 @@ from registry.history.unit_of_work import Sessions
 from registry.jobs.runner import Runner
 from registry.search.following import Follower
 from registry.search.index.index import SearchIndex
+from registry.search.index.memory import use_one_heap
 from registry.search.vector_store import DatabaseVectorStore
 from registry.settings import Settings
 
@@ -57,6 +58,7 @@ class House:
 
 def open_house(settings: Settings) -> House:
     """Open the house that the settings describe. Nothing is connected to until it is needed."""
+    use_one_heap()
     engine = open_engine(settings)
     sessions = Sessions(engine)
     index = SearchIndex(settings.index_dir)

@@ -7,7 +7,7 @@ from sqlalchemy.engine import make_url
 
 from registry.settings import Settings
 
-POOL = 24  # at least the number of threads that serve requests
+POOL = 16  # at least the number of threads that serve requests; each costs some megabytes
 
 
 def open_engine(settings: Settings, url: str | None = None) -> Engine:

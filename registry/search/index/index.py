@@ -28,6 +28,7 @@ from registry.search.index.entries import IndexedEntry
 from registry.search.index.faults import IndexUnusableError
 from registry.search.index.locks import held
 from registry.search.index.manifest import Manifest
+from registry.search.index.memory import give_back
 from registry.search.index.opening import open_state
 from registry.search.index.outcome import SearchOutcome
 from registry.search.index.question import SearchQuery
@@ -72,6 +73,7 @@ class SearchIndex:
         query_language.warm_up()
         with suppress(IndexUnusableError):
             self.state()
+        give_back()
 
     def state(self) -> State:
         """Return the published state, opened."""
