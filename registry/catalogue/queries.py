@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from registry.actors.rules import Actor
@@ -109,12 +109,13 @@ def software_of_agency(
 
 def count_software(session: Session, reader: Actor) -> int:
     """Return how many real entries a reader may know of."""
-    statement = (
-        select(func.count(Software.id))
-        .join(Software.publisher)
-        .outerjoin(Agency, Agency.id == func.coalesce(Software.agency_id, Publisher.agency_id))
-        .where(visible_to(reader), func.coalesce(Agency.is_demonstration, False).is_(False))
+    invented = select(Agency.id).where(Agency.is_demonstration)
+    invented_publishers = select(Publisher.id).where(Publisher.agency_id.in_(invented))
+    is_real = and_(  # its own agency tells, and its publisher's where it has none
+        or_(Software.agency_id.is_(None), Software.agency_id.not_in(invented)),
+        or_(Software.agency_id.is_not(None), Software.publisher_id.not_in(invented_publishers)),
     )
+    statement = select(func.count()).select_from(Software).where(visible_to(reader), is_real)
     return session.scalar(statement) or 0
 
 

@@ -84,7 +84,9 @@ def enter_software(
     software = Software(name=draft.name, publisher=publisher, agency=publisher.agency, slug="")
     software.slug = free_slug(wanted := slug_of(slug or draft.name), _taken(session, wanted))
     session.add(software)
-    _fill(session, actor, software, draft, set(type(draft).model_fields))
+    # A new entry has nothing to be taken away: what is empty needs no keeping.
+    said = {name for name in type(draft).model_fields if getattr(draft, name)}
+    _fill(session, actor, software, draft, said)
     log(session, actor, Event.SOFTWARE_CREATED, software)
     return software
 
