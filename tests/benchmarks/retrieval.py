@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -105,10 +106,7 @@ def speed(index: SearchIndex, questions: list[str]) -> None:
         "10,000 characters": (LONG,) * 20,
     }
     for what, texts in times.items():
-        both = [
-            measured(lambda text=text: index.search(SearchQuery(text), EVERYONE))
-            for text in texts
-        ]
+        both = [measured(partial(index.search, SearchQuery(text), EVERYONE)) for text in texts]
         clock, processor = (quantiles(side, n=20) for side in zip(*both, strict=True))
         say(
             f"query, {what}: p50 {clock[9]:.1f} ms, p95 {clock[18]:.1f} ms; processor"

@@ -7,22 +7,30 @@ from collections.abc import Iterator
 from importlib import util
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from registry.search.index.entries import IndexedEntry, LocalisedTexts
 
+Raw = dict[str, Any]  # Any: a line of JSON
 ROOT = Path(__file__).resolve().parents[2]
+
+
+ABSENT = (
+    "The retrieval data is absent: set ACERVO_SHARED_DATA to the folder that holds retrieval/."
+)
+
+
+def find_shared_data() -> Path | None:
+    """Return the folder of the shared data, where it is there."""
+    folder = Path(
+        os.environ.get("ACERVO_SHARED_DATA", ROOT / ".." / "shared" / "data")
+    ).resolve()
+    return folder if (folder / "retrieval" / "corpus.jsonl").exists() else None
 
 
 def shared_data() -> Path:
     """Return the folder of the shared data; leave with one sentence when it is absent."""
-    folder = Path(
-        os.environ.get("ACERVO_SHARED_DATA", ROOT / ".." / "shared" / "data")
-    ).resolve()
-    if not (folder / "retrieval" / "corpus.jsonl").exists():
-        sys.exit(
-            "The retrieval data is absent: set ACERVO_SHARED_DATA to the folder that holds retrieval/."
-        )
-    return folder
+    return find_shared_data() or sys.exit(ABSENT)
 
 
 def evaluation(folder: Path) -> ModuleType:
@@ -35,7 +43,7 @@ def evaluation(folder: Path) -> ModuleType:
     return module
 
 
-def cases(folder: Path) -> list[dict]:
+def cases(folder: Path) -> list[Raw]:
     """Return the retrieval cases."""
     with (folder / "retrieval" / "all.jsonl").open() as lines:
         return [json.loads(line) for line in lines]
@@ -48,7 +56,7 @@ def entries(folder: Path) -> Iterator[IndexedEntry]:
             yield _entry(json.loads(line))
 
 
-def _entry(raw: dict) -> IndexedEntry:
+def _entry(raw: Raw) -> IndexedEntry:
     return IndexedEntry(
         id=raw["id"],
         slug=raw["id"],
@@ -63,7 +71,7 @@ def _entry(raw: dict) -> IndexedEntry:
     )
 
 
-def _texts(block: dict) -> LocalisedTexts:
+def _texts(block: Raw) -> LocalisedTexts:
     return LocalisedTexts(
         generic_name=block.get("generic_name") or "",
         short_description=block.get("short_description") or "",

@@ -1,7 +1,7 @@
 """Vectors kept between runs of a benchmark, so that only the first one encodes the corpus."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 
@@ -25,3 +25,9 @@ class FileStore:
             self._file.executemany(
                 "insert or ignore into vector values (?, ?)", vectors.items()
             )
+
+    def every(self, at_once: int) -> Iterator[dict[str, bytes]]:
+        """Yield all vectors, some at a time."""
+        rows = self._file.execute("select hash, vector from vector")
+        while some := rows.fetchmany(at_once):
+            yield dict(some)
