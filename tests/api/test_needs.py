@@ -1,9 +1,8 @@
 """GET and POST /needs, GET and PATCH /needs/{id}."""
 
-from uuid import uuid4
-
 import pytest
 
+NOBODYS = "3f0c1d52-6a57-4a3e-9a43-0d1c7f6b2e11"  # an identifier that no row has
 MUST = {
     "code": "R-01",
     "kind": "functional",
@@ -151,7 +150,7 @@ class TestReading:
         hidden = state(visibility="restricted")
 
         there = api.as_(cast.outsider).get(f"/needs/{hidden.id}")
-        nowhere = api.as_(cast.outsider).get(f"/needs/{uuid4()}")
+        nowhere = api.as_(cast.outsider).get(f"/needs/{NOBODYS}")
 
         assert there.status_code == nowhere.status_code == 404
         assert there.json()["detail"] == nowhere.json()["detail"]

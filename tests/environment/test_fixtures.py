@@ -1,7 +1,7 @@
 """The ground is tested too: a test that stands on sand proves nothing."""
 
 from datetime import UTC, date, datetime
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -15,7 +15,7 @@ from registry.history.unit_of_work import Sessions
 IMAGE = {
     "change_number": 1,
     "table_name": "agency",
-    "row_id": uuid4(),
+    "row_id": UUID("3f0c1d52-6a57-4a3e-9a43-0d1c7f6b2e11"),
     "recorded_at": datetime(2026, 3, 2, tzinfo=UTC),
     "image": {},
     "changed_personal": [],

@@ -1,7 +1,5 @@
 """The audit: one event for each act, whole, and never altered."""
 
-from uuid import uuid4
-
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
@@ -12,6 +10,7 @@ from registry.agencies.schemas import AgencyDraft, AgencyEdit
 from registry.agencies.service import edit_agency, register_agency
 from registry.agencies.vocabulary import AgencyKind
 from registry.audit.models import AuditEvent
+from registry.chance import new_id
 from registry.history.unit_of_work import Sessions, close_unit
 
 DRAFT = AgencyDraft(code="BPS", name="Banco", kind=AgencyKind.AUTONOMOUS)
@@ -26,7 +25,7 @@ def events(session):
 class TestAudit:
     def test_says_who_did_what_and_what_changed(self, fresh_database, clock):
         sessions = Sessions(fresh_database.engine)
-        admin = Actor(ActorKind.PERSON, uuid4(), None, frozenset({Role.ADMIN}))
+        admin = Actor(ActorKind.PERSON, new_id(), None, frozenset({Role.ADMIN}))
         with sessions.writing("request-1") as session:
             agency = register_agency(session, SYSTEM, DRAFT)
         clock.forward(minutes=1)
