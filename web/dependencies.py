@@ -119,7 +119,7 @@ def _unread_of(house: House, actor: rules.Actor, secret: str) -> int:
 
 
 def _in_the_head(reader: Reader, person: Person) -> ShellSignedIn:
-    agency = person.agency.acronym or person.agency.code if person.agency else "Acervo"
+    agency = person.agency.acronym or person.agency.name if person.agency else "Acervo"
     return ShellSignedIn(agency, names_of(reader.actor.roles), reader.unread)
 
 

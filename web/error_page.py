@@ -28,7 +28,7 @@ ADVICE: Mapping[int, str] = {
     HTTPStatus.UNAUTHORIZED: N_(
         "Searching and reading public entries need no account; this does."
     ),
-    HTTPStatus.FORBIDDEN: N_("Ask the administrator of your agency if you should be able to."),
+    HTTPStatus.FORBIDDEN: N_("Searching and reading public entries stay open to you."),
     HTTPStatus.CONFLICT: N_(
         "Nothing was changed. Go back, look at the present state and try again."
     ),

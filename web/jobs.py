@@ -8,6 +8,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry.catalogue.vocabulary import SOFTWARE_ENDED
+from registry.chores import FORGET
 from registry.database.paging import PageAsked
 from registry.jobs import policy
 from registry.jobs.models import Job
@@ -35,6 +37,11 @@ MARKS: Mapping[JobState, str] = {
     JobState.FAILED: "decide",
     JobState.CANCELLED: "ended",
 }
+KINDS: Mapping[str, str] = {
+    FORGET: N_("Forget what has ended"),
+    SOFTWARE_ENDED: N_("Tell who reuses a software that it ended"),
+}
+"""What the jobs of this house do; a job of another is shown by its own name."""
 COUNTED = (JobState.QUEUED, JobState.RUNNING, JobState.DONE, JobState.FAILED)
 SHOWN = 30
 
@@ -49,6 +56,7 @@ class JobsPage:
     counts: Mapping[JobState, int]
     states: Mapping[JobState, str]
     marks: Mapping[JobState, str]
+    kinds: Mapping[str, str]
     is_open: bool
 
 
@@ -66,6 +74,7 @@ def index(
         counts={state: n for state, n in count_jobs(session).items() if state in COUNTED},
         states=STATES,
         marks=MARKS,
+        kinds=KINDS,
         is_open=any(not job.state.is_over for job in page.items),
     )
     is_part = "hx-request" in request.headers

@@ -116,3 +116,9 @@ def moment(value: datetime, language: Language, zone: tzinfo = UTC) -> str:
     local = value.astimezone(zone)
     clock = f"{local:%H:%M}{NO_BREAK}{local.tzname()}"
     return f"{day(local.date(), language)} {clock}"
+
+
+def country(code: str, language: Language) -> str:
+    """Write a country, known by its two letters, by its name; one that nobody knows keeps its letters."""
+    name: str = READ[language].territories.get(code, code)
+    return name

@@ -34,7 +34,7 @@ def test_a_refused_page_still_knows_who_reads_it(pages, cast):
     reader = pages.as_(cast.member)
 
     for address in ("/nothing-here", "/tokens"):
-        assert "DEMO-A" in reader.get(address).text
+        assert "Organismo Demo A" in reader.get(address).text
 
 
 def test_what_may_not_be_done_is_said_with_whom_to_ask(pages, cast):

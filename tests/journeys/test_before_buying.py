@@ -91,7 +91,7 @@ def signs_in(story: Story) -> None:
     story.page.fill("[name=email]", MEMBER)
     story.page.fill("[name=password]", DEMO_PASSWORD)
     story.page.click("main button[type=submit]")
-    expect(story.page.locator(".acv-head__who")).to_contain_text("DEMO-A")
+    expect(story.page.locator(".acv-head__who")).to_contain_text("Organismo Demo A")
 
 
 def states_a_need(story: Story) -> None:

@@ -58,6 +58,12 @@ class Candidate:
         """Whether anyone reuses it, or another of its lineage."""
         return bool(self.reuses)
 
+    @property
+    def is_near(self) -> bool:
+        """Whether anyone reuses it, or a feature of it comes near a requirement, where any is asked for."""
+        found = any(reason.level != "off" for reason in self.reasons)
+        return found or self.is_reused or not self.reasons
+
 
 @dataclass(frozen=True)
 class Nearest:

@@ -38,6 +38,7 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
         "date": formats.day,
         "moment": formats.moment,
         "partial_day": formats.partial_day,
+        "country": formats.country,
     }
     ours = {name: _known(write, language) for name, write in plain.items()}
     return {

@@ -46,7 +46,7 @@ class TestList:
         said = words(pages.get("/needs"))
 
         assert "Demonstration." in said
-        assert "DEMO-A demonstration" in said
+        assert "Organismo Demo A demonstration" in said
 
     def test_says_what_goes_here_where_there_is_nothing(self, pages, cast, words):
         member = pages.as_(cast.member).get("/needs")

@@ -118,7 +118,7 @@ class TestFigures:
 
         said = words(pages.get(f"/needs/{need.id}"))
 
-        assert "requirements, 1 of them musts 2" in said
+        assert "requirements, 1 of them a must 2" in said
         assert "to have it in production 8 months" in said
         assert "budget, 2026 prices UI 900,000" in said
 

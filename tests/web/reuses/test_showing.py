@@ -134,7 +134,7 @@ class TestList:
         answer = pages.get("/reuses?demonstration=1")
 
         assert set(AGENCIES.findall(answer.text)) == {"BPS", "DEMO-A"}
-        assert "DEMO-A demonstration" in words(answer)
+        assert "Organismo Demo A demonstration" in words(answer)
         assert "Show the real ones alone" in words(answer)
 
     def test_shows_those_of_one_agency(self, pages, record, bps, words):
