@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from api.addresses import MOVED, made, require_present_name
 from api.conditional import IfMatch, tagged
+from api.demonstration import Invented
 from api.dependencies import Actor, Database
 from api.endpoints import new_router
 from api.outs import Moment, OptionalAgencyCode, Out
 from api.paging import Listed, PageParameters
-from registry.accounts.service import mergers as accounts
 from registry.agencies.models import Agency
 from registry.agencies.queries import (
     find_agency,
@@ -25,14 +25,9 @@ from registry.agencies.queries import (
     predecessor_codes,
 )
 from registry.agencies.schemas import AgencyClosing, AgencyDraft, AgencyEdit
-from registry.agencies.service import close_agency, edit_agency, register_agency
+from registry.agencies.service import edit_agency, register_agency
 from registry.agencies.vocabulary import AgencyKind
-from registry.catalogue import service as catalogue
-from registry.files import service as files
-from registry.needs import service as needs
-from registry.notifications import service as notifications
-from registry.publishers import service as publishers
-from registry.reuse import service as reuse
+from registry.closing import end_agency
 from registry.text import Line
 
 router = new_router("/agencies", "Agencies")
@@ -49,16 +44,6 @@ def _agency(
 
 
 AgencyAsked = Annotated[Agency, Depends(_agency)]
-ROOMS = (
-    publishers.pass_on,
-    catalogue.pass_on,
-    needs.pass_on,
-    reuse.pass_on,
-    notifications.pass_on,
-    files.pass_on,
-    accounts.pass_on,
-)
-"""Each room that holds rows of agencies hands them to an heir itself; a new one adds its own."""
 
 
 class AgencyOut(Out):
@@ -93,13 +78,13 @@ def shown(session: Database, agencies: Sequence[Agency]) -> list[AgencyOut]:
 @router.get("")
 def index(
     session: Database,
+    actor: Actor,
     asked: PageParameters,
+    invented: Invented,
     q: Annotated[Line | None, Query(description="A part of the name or the code.")] = None,
-    *,
-    demonstration: Annotated[bool, Query(description="Whether to list invented ones.")] = True,
 ) -> Listed[AgencyOut]:
     """List the agencies by their code."""
-    page = list_agencies(session, asked, q, demonstration=demonstration)
+    page = list_agencies(session, actor, asked, q, invented)
     return Listed(items=shown(session, page.items), next=page.next)
 
 
@@ -143,8 +128,5 @@ def close(
     response: Response,
 ) -> AgencyOut:
     """Close an agency, or merge it into its successor, to which all it holds is handed over."""
-    heir = close_agency(session, actor, agency, closing)
-    if heir is not None:
-        for pass_on in ROOMS:
-            pass_on(session, actor, agency, heir)
+    end_agency(session, actor, agency, closing)
     return shown(session, [tagged(session, response, agency)])[0]

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
+from registry.actors.rules import Actor
 from registry.agencies.models import Agency, FormerCode
+from registry.agencies.vocabulary import Demonstration
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import InvalidError, NotFoundError
 from registry.language.marks import N_
@@ -67,8 +69,22 @@ def agency_with_id(session: Session, agency_id: UUID) -> Agency:
     return agency
 
 
+def is_shown(reader: Actor, demonstration: Demonstration) -> ColumnElement[bool]:
+    """Return the condition that an agency's rows show: those of the real, and of the invented as asked."""
+    real = Agency.is_demonstration.is_(False)
+    if demonstration is Demonstration.ALL:
+        return true()
+    if demonstration is Demonstration.OWN and reader.reads_for is not None:
+        return or_(real, Agency.id == reader.reads_for)
+    return real
+
+
 def list_agencies(
-    session: Session, asked: PageAsked, text: str | None = None, *, demonstration: bool = True
+    session: Session,
+    reader: Actor,
+    asked: PageAsked,
+    text: str | None = None,
+    demonstration: Demonstration = Demonstration.ALL,
 ) -> Page[Agency]:
     """Return a page of agencies by their code, with those whose name or code holds a text."""
     statement = select(Agency).options(joinedload(Agency.parent), joinedload(Agency.successor))
@@ -80,8 +96,7 @@ def list_agencies(
                 func.lower(Agency.code).like(pattern, escape="\\"),
             )
         )
-    if not demonstration:
-        statement = statement.where(Agency.is_demonstration.is_(False))
+    statement = statement.where(is_shown(reader, demonstration))
     return page_of(session, statement, (Agency.code,), asked)
 
 

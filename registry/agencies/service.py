@@ -1,5 +1,6 @@
 """Registers, edits, renames and closes agencies."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry import clock
@@ -60,6 +61,17 @@ class FutureDayError(InvalidError):
 
     code = "future-day"
     sentence = N_("This day has not come yet.")
+
+
+def require_open(session: Session, agency: Agency) -> None:
+    """Refuse where an agency has ended, and hold it open until this unit of work ends.
+
+    Whatever an agency takes on asks this first, so that nothing is left with an agency that another
+    unit closes at the same moment. Raises AgencyClosedError.
+    """
+    held = select(Agency.closed_on).where(Agency.id == agency.id).with_for_update(read=True)
+    if session.scalar(held) is not None:
+        raise AgencyClosedError(agency=agency.name)
 
 
 def register_agency(session: Session, actor: Actor, draft: AgencyDraft) -> Agency:
@@ -124,7 +136,8 @@ def close_agency(
     FutureDayError.
     """
     policy.require_edit_all(actor)
-    if agency.closed_on is not None:
+    held = select(Agency.closed_on).where(Agency.id == agency.id).with_for_update()
+    if session.scalar(held) is not None:  # held against whatever require_open lets in
         raise AgencyClosedError(agency=agency.name)
     if closing.closed_on > clock.today():
         raise FutureDayError("closed_on")
@@ -141,5 +154,14 @@ def close_agency(
         closing.reason,
         heir,
     )
+    if heir is not None:
+        _hand_on_parts(session, actor, agency, heir)
     log(session, actor, Event.AGENCY_CLOSED if heir is None else Event.AGENCY_MERGED, agency)
     return heir
+
+
+def _hand_on_parts(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
+    """Have what was a part of an agency be a part of its heir; the heir itself takes its place."""
+    for part in session.scalars(select(Agency).where(Agency.parent_id == old.id)):
+        part.parent_id = old.parent_id if part is heir else heir.id
+        log(session, actor, Event.AGENCY_EDITED, part)

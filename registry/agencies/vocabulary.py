@@ -1,4 +1,4 @@
-"""Kinds of public bodies."""
+"""Kinds of public bodies, and which invented ones show."""
 
 from enum import StrEnum
 
@@ -16,3 +16,11 @@ class AgencyKind(StrEnum):
     CONTROL = "control_body"
     NON_STATE = "non_state_public_body"
     FOREIGN = "foreign_body"
+
+
+class Demonstration(StrEnum):
+    """Which rows of invented agencies are to show; none of them ever enters a real figure."""
+
+    NONE = "none"
+    OWN = "own"  # those of the reader's own agency, which its people work with
+    ALL = "all"

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from registry.actors.rules import Actor
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_named_in, agency_with_id
+from registry.agencies.service import require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
 from registry.catalogue.keeping import keep_parts, keep_ties
 from registry.catalogue.models import Software
-from registry.catalogue.parts import FormerSlug, Lineage
+from registry.catalogue.parts import DeclaredUser, FormerSlug, Lineage, SoftwareGrant
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
 from registry.catalogue.vocabulary import SOFTWARE_ENDED, LineageRelation
@@ -81,6 +82,8 @@ def enter_software(
     """
     publisher = _publisher_of(session, actor, draft)
     policy.require_publish(actor, publisher.agency_id)
+    if publisher.agency is not None:
+        require_open(session, publisher.agency)
     software = Software(name=draft.name, publisher=publisher, agency=publisher.agency, slug="")
     software.slug = free_slug(wanted := slug_of(slug or draft.name), _taken(session, wanted))
     session.add(software)
@@ -125,6 +128,24 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
             if getattr(software, tie) == old.id:
                 setattr(software, tie, heir.id)
         log(session, actor, Event.ROWS_PASSED_ON, software)
+    _pass_on_shown(session, actor, old, heir)
+    for user in session.scalars(select(DeclaredUser).where(DeclaredUser.agency_id == old.id)):
+        user.agency_id = heir.id
+        log(session, actor, Event.ROWS_PASSED_ON, user)
+
+
+def _pass_on_shown(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
+    """Show an heir what was shown to the agency before it."""
+    by_agency = select(SoftwareGrant.software_id).where(SoftwareGrant.agency_id == heir.id)
+    shown = set(session.scalars(by_agency))
+    for grant in session.scalars(
+        select(SoftwareGrant).where(SoftwareGrant.agency_id == old.id)
+    ):
+        if grant.software_id in shown:
+            session.delete(grant)
+        else:
+            grant.agency_id = heir.id
+        log(session, actor, Event.ROWS_PASSED_ON, grant)
 
 
 def _publisher_of(session: Session, actor: Actor, draft: SoftwareDraft) -> Publisher:

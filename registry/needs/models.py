@@ -50,6 +50,7 @@ class Need(Identified, Kept, Table):
         words(NeedVisibility), default=NeedVisibility.GOVERNMENT
     )
     confidential_until: Mapped[date | None]
+    last_requirement: Mapped[int] = mapped_column(default=0)  # numbers given; none comes again
 
 
 class Requirement(Identified, Kept, Table):

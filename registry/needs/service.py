@@ -1,5 +1,7 @@
 """States and edits needs."""
 
+import re
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -8,7 +10,7 @@ from registry.actors.rules import Actor
 from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_named_in, agency_with_id
-from registry.agencies.service import AgencyClosedError
+from registry.agencies.service import require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.errors import ConflictError, InvalidError
@@ -20,6 +22,7 @@ from registry.needs.schemas import NeedDraft, NeedEdit, NeedFields, RequirementD
 from registry.needs.vocabulary import NeedStatus
 
 _PARTS = frozenset({"requirements", "shared_with", "agency"})
+_NUMBERED = re.compile(r"R-(\d{1,6})")
 _ENDED = frozenset({NeedStatus.CLOSED, NeedStatus.WITHDRAWN})
 
 
@@ -41,8 +44,7 @@ def state_need(session: Session, actor: Actor, draft: NeedDraft) -> Need:
     """State what an agency must be able to do. Raises AgencyClosedError where the agency ended."""
     agency = _agency_of(session, actor, draft.agency)
     policy.require_state(actor, agency)
-    if agency.closed_on is not None:
-        raise AgencyClosedError(agency=agency.name)
+    require_open(session, agency)
 
     need = Need(agency=agency, status=NeedStatus.OPEN, **draft.model_dump(exclude=set(_PARTS)))
     session.add(need)
@@ -69,10 +71,19 @@ def edit_need(session: Session, actor: Actor, need: Need, edit: NeedEdit) -> Nee
 
 
 def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
-    """Hand an agency's needs to its heir."""
+    """Hand an agency's needs to its heir, and show it those that were shared with the old one."""
     for need in session.scalars(select(Need).where(Need.agency_id == old.id)):
         need.agency_id = heir.id
         log(session, actor, Event.NEED_PASSED_ON, need)
+    shown = set(
+        session.scalars(select(NeedGrant.need_id).where(NeedGrant.agency_id == heir.id))
+    )
+    for grant in session.scalars(select(NeedGrant).where(NeedGrant.agency_id == old.id)):
+        if grant.need_id in shown:
+            session.delete(grant)
+        else:
+            grant.agency_id = heir.id
+        log(session, actor, Event.ROWS_PASSED_ON, grant)
 
 
 def _agency_of(session: Session, actor: Actor, code: str | None) -> Agency:
@@ -98,7 +109,7 @@ def _keep_requirements(session: Session, need: Need, drafts: list[RequirementDra
         row.code: row
         for row in session.scalars(select(Requirement).where(Requirement.need_id == need.id))
     }
-    wanted = dict(zip(_codes_for(drafts, set(kept)), enumerate(drafts), strict=True))
+    wanted = dict(zip(_codes_for(need, drafts, set(kept)), enumerate(drafts), strict=True))
     for code, row in kept.items():
         if code not in wanted:
             session.delete(row)
@@ -113,18 +124,20 @@ def _keep_requirements(session: Session, need: Need, drafts: list[RequirementDra
                 setattr(present, name, value)
 
 
-def _codes_for(drafts: list[RequirementDraft], kept: set[str]) -> list[str]:
-    """Return each line's code; lines without one get the next number that was never used here."""
+def _codes_for(need: Need, drafts: list[RequirementDraft], kept: set[str]) -> list[str]:
+    """Return each line's code; a line without one gets the next number that was never used here.
+
+    A code that was given once means that line for ever: matches and records cite it.
+    """
     used = kept | {draft.code for draft in drafts if draft.code}
-    codes, number = [], 1
+    numbers = [int(said[1]) for code in used if (said := _NUMBERED.fullmatch(code))]
+    last = max([need.last_requirement, *numbers])
+    codes = []
     for draft in drafts:
-        code = draft.code
-        while code is None:
-            candidate = f"R-{number:02d}"
-            number += 1
-            code = candidate if candidate not in used else None
-        used.add(code)
-        codes.append(code)
+        if draft.code is None:
+            last += 1
+        codes.append(draft.code or f"R-{last:02d}")
+    need.last_requirement = last
     return codes
 
 

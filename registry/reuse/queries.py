@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from registry.actors.rules import Actor
 from registry.agencies.models import Agency
+from registry.agencies.queries import is_shown
+from registry.agencies.vocabulary import Demonstration
 from registry.catalogue.lineages import lineage_ids
 from registry.catalogue.models import Software
 from registry.catalogue.visibility import visible_to
@@ -148,7 +150,7 @@ def list_reuses(
     *,
     agency: Agency | None = None,
     software: Collection[UUID] | None = None,
-    demonstration: bool = True,
+    demonstration: Demonstration = Demonstration.ALL,
 ) -> Page[Reuse]:
     """Return a page of the reuses a reader may know of, newest first; of some software where given."""
     statement = _seen_by(reader)
@@ -156,19 +158,19 @@ def list_reuses(
         statement = statement.where(Reuse.agency_id == agency.id)
     if software is not None:
         statement = statement.where(Reuse.software_id.in_(list(software)))
-    if not demonstration:
-        statement = statement.join(Agency, Agency.id == Reuse.agency_id).where(
-            Agency.is_demonstration.is_(False)
-        )
+    if demonstration is not Demonstration.ALL:
+        shown = select(Agency.id).where(is_shown(reader, demonstration))
+        statement = statement.where(Reuse.agency_id.in_(shown))
     return page_of(session, statement, (Reuse.created_at, Reuse.id), asked, newest_first=True)
 
 
-def reusing_agencies(session: Session, reader: Actor, *, demonstration: bool) -> list[Agency]:
+def reusing_agencies(
+    session: Session, reader: Actor, demonstration: Demonstration
+) -> list[Agency]:
     """Return the agencies that have a reuse a reader may know of, by code: for a choice in a list."""
     having = select(Reuse.agency_id).join(Reuse.software).where(visible_to(reader)).distinct()
-    statement = select(Agency).where(Agency.id.in_(having)).order_by(Agency.code)
-    if not demonstration:
-        statement = statement.where(Agency.is_demonstration.is_(False))
+    shown = is_shown(reader, demonstration)
+    statement = select(Agency).where(Agency.id.in_(having), shown).order_by(Agency.code)
     return list(session.scalars(statement))
 
 
@@ -231,6 +233,12 @@ def reuses_of_lineages(
         )
         for root, members in families.items()
     }
+
+
+def answering_agency_id(session: Session, reuse: Reuse) -> UUID:
+    """Return the agency that answers for a reuse: of one that a merger left behind, the heir."""
+    heir = select(Agency.successor_id).where(Agency.id == reuse.agency_id)
+    return session.scalar(heir) or reuse.agency_id
 
 
 def reused_ids(session: Session, ids: Iterable[UUID], *, demonstration: bool) -> set[UUID]:

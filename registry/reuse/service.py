@@ -12,7 +12,7 @@ from registry.actors.rules import Actor
 from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_named_in, agency_with_id
-from registry.agencies.service import AgencyClosedError, FutureDayError
+from registry.agencies.service import FutureDayError, require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue.lineages import family_of
@@ -25,7 +25,7 @@ from registry.language.marks import N_
 from registry.needs.queries import need_named_in
 from registry.reuse import policy, rules
 from registry.reuse.models import Contribution, Reuse, StageEntry
-from registry.reuse.queries import open_reuse
+from registry.reuse.queries import answering_agency_id, open_reuse
 from registry.reuse.schemas import ContributionDraft, ReuseDraft, ReuseEdit, ReuseFields
 from registry.reuse.telling import tell_of_move, tell_of_reuse
 from registry.reuse.vocabulary import BaselineKind, ReuseStage
@@ -84,8 +84,7 @@ def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
     """
     agency = _agency_of(session, actor, draft.agency)
     policy.require_record(actor, agency.id)
-    if agency.closed_on is not None:
-        raise AgencyClosedError(agency=agency.name)
+    require_open(session, agency)
     software = software_named_in(session, actor, "software", draft.software)
     if open_reuse(session, agency.id, software.id) is not None:
         raise AlreadyReusedError(agency=agency.name, software=software.name)
@@ -110,7 +109,7 @@ def edit_reuse(session: Session, actor: Actor, reuse: Reuse, edit: ReuseEdit) ->
 
     Raises StageOrderError, StageDayError or EstimateMissingError.
     """
-    policy.require_record(actor, reuse.agency_id)
+    policy.require_record(actor, answering_agency_id(session, reuse))
     given = edit.given()
     _fill(session, actor, reuse, edit, given)
     if "contributions" in given:
@@ -133,7 +132,7 @@ def move_reuse(
     reason: str | None = None,
 ) -> None:
     """Move a reuse on to a stage that it enters on a day. Raises StageOrderError or StageDayError."""
-    policy.require_record(actor, reuse.agency_id)
+    policy.require_record(actor, answering_agency_id(session, reuse))
     _move(session, reuse, stage, entered_on, reason)
     log(session, actor, Event.REUSE_MOVED, reuse)
     tell_of_move(session, actor, reuse)
@@ -143,7 +142,7 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
     """Hand an agency's reuses to its heir.
 
     Where the heir has an open reuse of the same software, the old agency's stays its own, since
-    an agency has one open reuse of a software at most.
+    an agency has one open reuse of a software at most; the heir answers for it.
     """
     open_by_heir = set(
         session.scalars(

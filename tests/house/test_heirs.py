@@ -1,12 +1,9 @@
-"""When agencies merge, each room hands its rows to the heir, at whichever door it is said."""
+"""When agencies merge, each room hands its rows to the heir."""
 
 import ast
 
-import pytest
-
-from api.agencies import ROOMS as AT_THE_JSON_DOOR
+from registry.closing import ROOMS
 from tests.house.sources import sources
-from web.agencies.closing import ROOMS as AT_THE_PAGES
 
 VERB = "pass_on"
 
@@ -20,6 +17,5 @@ def _rooms_that_hand_on() -> set[str]:
     }
 
 
-@pytest.mark.parametrize("handed_on", [AT_THE_JSON_DOOR, AT_THE_PAGES], ids=["api", "web"])
-def test_no_room_is_forgotten(handed_on):
-    assert {verb.__module__ for verb in handed_on} == _rooms_that_hand_on()
+def test_no_room_is_forgotten():
+    assert {verb.__module__ for verb in ROOMS} == _rooms_that_hand_on()

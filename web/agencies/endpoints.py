@@ -12,15 +12,16 @@ from registry.agencies.models import Agency
 from registry.agencies.queries import find_agency
 from registry.agencies.schemas import AgencyClosing, AgencyDraft
 from registry.agencies.service import CodeTakenError, edit_agency, register_agency
+from registry.closing import end_agency
 from registry.errors import RefusalError
 from registry.history.unit_of_work import attempt
 from registry.language.vocabulary import Language
 from web.addresses import see_other
 from web.agencies import asking
-from web.agencies.closing import close
 from web.agencies.listing import agencies_page
 from web.agencies.showing import agency_page
 from web.changes import Change, changes_since
+from web.demonstration import WithInvented
 from web.dependencies import Actor, Database, Posted, SignedIn
 from web.forms import Form, fill, prefilled
 from web.refusals import IN_THE_FORM, STALE, said_in
@@ -38,12 +39,12 @@ def index(
     request: Request,
     session: Database,
     actor: Actor,
+    with_invented: WithInvented,
     q: Word = "",
-    demonstration: Word = "",
     cursor: Word = "",
 ) -> Response:
     """Show the agencies, those whose name or code holds a text where it is given."""
-    page = agencies_page(session, actor, q, cursor or None, demonstration=demonstration == "1")
+    page = agencies_page(session, actor, q, cursor or None, demonstration=with_invented)
     return render(request, "agencies/index.html", page)
 
 
@@ -150,7 +151,7 @@ def close_or_merge(
     elif form.draft is not None:
         try:
             with attempt(session):
-                heir = close(session, actor, agency, form.draft)
+                heir = end_agency(session, actor, agency, form.draft)
         except IN_THE_FORM as refusal:
             form, answer = said_in(form, refusal)
             agency = find_agency(session, code)

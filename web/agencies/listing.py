@@ -1,13 +1,13 @@
 """The list of agencies, as its page shows it."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from registry.actors import rules
 from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.agencies.queries import list_agencies
 from registry.database.paging import PageAsked
+from web.demonstration import Switch, address, switch_at
 from web.dependencies import Database
 
 ADDRESS = "/agencies"
@@ -19,8 +19,7 @@ class AgenciesPage:
 
     agencies: list[Agency]
     text: str
-    demonstration: bool
-    switch_href: str
+    switch: Switch
     next_href: str | None
     first_href: str | None
     may_register: bool
@@ -36,21 +35,15 @@ def agencies_page(
     demonstration: bool,
 ) -> AgenciesPage:
     """Return a page of the list."""
-    page = list_agencies(session, PageAsked(cursor), text.strip(), demonstration=demonstration)
-    onward = _address(text, page.next, demonstration=demonstration) if page.next else None
+    switch = switch_at(ADDRESS, {"q": text}, is_on=demonstration)
+    page = list_agencies(session, reader, PageAsked(cursor), text.strip(), switch.shown)
+    words = {"q": text, "cursor": page.next}
     return AgenciesPage(
         agencies=page.items,
         text=text,
-        demonstration=demonstration,
-        switch_href=_address(text, None, demonstration=not demonstration),
-        next_href=onward,
-        first_href=_address(text, None, demonstration=demonstration) if cursor else None,
+        switch=switch,
+        next_href=address(ADDRESS, words, is_on=demonstration) if page.next else None,
+        first_href=address(ADDRESS, {"q": text}, is_on=demonstration) if cursor else None,
         may_register=rules.may(reader, Permission.EDIT_AGENCIES),
         holds_demonstration=any(agency.is_demonstration for agency in page.items),
     )
-
-
-def _address(text: str, cursor: str | None, *, demonstration: bool) -> str:
-    kept = {"q": text, "demonstration": "1" if demonstration else None, "cursor": cursor}
-    query = urlencode({name: value for name, value in kept.items() if value})
-    return f"{ADDRESS}?{query}" if query else ADDRESS

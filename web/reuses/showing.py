@@ -10,7 +10,7 @@ from registry.needs.models import Need
 from registry.needs.queries import NeedNotFoundError, find_need
 from registry.reuse.models import Reuse
 from registry.reuse.policy import may_record
-from registry.reuse.queries import ReuseAccount, account_of
+from registry.reuse.queries import ReuseAccount, account_of, answering_agency_id
 from registry.reuse.rules import CLOSED, PATH, Months, next_stages
 from registry.reuse.vocabulary import ReuseStage
 from web.changes import Change
@@ -85,7 +85,7 @@ def reuse_page(
         forms=forms or Forms(),
         next_stages=choices(STAGES, language, next_stages(reuse.stage)),
         kinds=choices(CONTRIBUTIONS, language),
-        may_record=may_record(reader, reuse.agency_id),
+        may_record=may_record(reader, answering_agency_id(session, reuse)),
         done=DONE.get(done),
         holds_demonstration=account.is_demonstration,
     )

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.accounts.models import ApiToken, Person
+from registry.accounts.service.tokens import revoke_token
 from registry.actors.policy import require
 from registry.actors.rules import Actor
 from registry.actors.vocabulary import Permission
@@ -21,3 +22,10 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
     for token in session.scalars(select(ApiToken).where(ApiToken.agency_id == old.id)):
         token.agency, token.agency_id = heir, heir.id
         log(session, actor, Event.ROWS_PASSED_ON, token)
+
+
+def end_tokens(session: Session, actor: Actor, agency: Agency) -> None:
+    """End the tokens of an agency that nobody follows."""
+    require(actor, Permission.EDIT_AGENCIES)
+    for token in session.scalars(select(ApiToken).where(ApiToken.agency_id == agency.id)):
+        revoke_token(session, actor, token)

@@ -14,6 +14,7 @@ from registry.accounts.service.links import offer_invitation
 from registry.actors.rules import Actor
 from registry.actors.vocabulary import ActorKind, Role
 from registry.agencies.queries import agency_named_in
+from registry.agencies.service import require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.errors import ConflictError, InvalidError, NotAllowedError
@@ -59,6 +60,8 @@ def create_person(
     agency = agency_named_in(session, "agency", draft.agency) if draft.agency else None
     agency_id = agency.id if agency else None
     policy.require_new_person(actor, agency_id, draft.roles)
+    if agency is not None:
+        require_open(session, agency)
     if not rules.fits_agency(draft.roles, has_agency=agency is not None):
         raise RoleNeedsAgencyError("agency")
     if person_by_email(session, draft.email) is not None:

@@ -9,6 +9,7 @@ from registry.accounts.service.people import RoleNeedsAgencyError
 from registry.accounts.vocabulary import TOKEN_MARK
 from registry.actors.rules import Actor
 from registry.agencies.queries import agency_named_in
+from registry.agencies.service import require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.chance import new_secret
@@ -25,6 +26,8 @@ def create_token(session: Session, actor: Actor, draft: TokenDraft) -> tuple[Api
     agency = agency_named_in(session, "agency", draft.agency) if draft.agency else None
     agency_id = agency.id if agency else None
     policy.require_token(actor, agency_id, draft.roles, draft.scopes)
+    if agency is not None:
+        require_open(session, agency)
     if not rules.fits_agency(draft.roles, has_agency=agency is not None):
         raise RoleNeedsAgencyError("agency")
 

@@ -1,5 +1,7 @@
 """How an agency ends: all that must follow in the same transaction, room by room."""
 
+from sqlalchemy.orm import Session
+
 from registry.accounts.service import mergers as accounts
 from registry.actors.rules import Actor
 from registry.agencies.models import Agency
@@ -11,7 +13,6 @@ from registry.needs import service as needs
 from registry.notifications import service as notifications
 from registry.publishers import service as publishers
 from registry.reuse import service as reuse
-from web.dependencies import Database
 
 ROOMS = (
     publishers.pass_on,
@@ -25,12 +26,17 @@ ROOMS = (
 """Each room that holds rows of agencies hands them on itself; a new one adds its own."""
 
 
-def close(
-    session: Database, actor: Actor, agency: Agency, closing: AgencyClosing
+def end_agency(
+    session: Session, actor: Actor, agency: Agency, closing: AgencyClosing
 ) -> Agency | None:
-    """Close an agency, and hand all it has to its heir where it has one, who is returned."""
+    """Close an agency, and hand all it has to its heir where it has one, who is returned.
+
+    Where nobody follows it, its tokens end: nothing may act for an agency that is no more.
+    """
     heir = close_agency(session, actor, agency, closing)
-    if heir is not None:
+    if heir is None:
+        accounts.end_tokens(session, actor, agency)
+    else:
         for pass_on in ROOMS:
             pass_on(session, actor, agency, heir)
     return heir
