@@ -20,6 +20,13 @@ from registry.search.index.faults import IndexUnusableError
 from registry.settings import Settings
 from seed.loading import is_empty
 
+SLOWEST_START_SECONDS = 30
+"""A worker that does not answer its parent for so long is replaced.
+
+It does not while it loads, which takes two seconds, and ten times that on a busy machine: with less
+patience each one would be ended before it is ready, and none would ever serve.
+"""
+
 Port = Annotated[
     int | None, typer.Option(help="The port to listen on; by default ACERVO_PORT.")
 ]
@@ -70,6 +77,7 @@ def serve(
             server_header=False,
             date_header=True,
             timeout_graceful_shutdown=20,
+            timeout_worker_healthcheck=SLOWEST_START_SECONDS,
         )
     finally:
         if several:
