@@ -47,6 +47,28 @@ def test_the_drawing_is_shown_under_the_policy_of_the_page_without_script(
     assert stopped == []
 
 
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_bars_of_one_scale_have_one_width_and_their_words_stand_beside_them(
+    server, open_page, language
+):
+    page = open_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{server.url}/reports/adaptation?demonstration=1&language={language}")
+
+    rows = page.locator(".acv-barline").all()
+    bars = [row.locator("svg").bounding_box() for row in rows]
+    words = [row.locator("> span").last.bounding_box() for row in rows]
+
+    assert len(rows) > 2
+    assert {bar["width"] for bar in bars} == {200}
+    assert len({each["x"] for each in words}) == 1
+    assert {round(each["height"]) for each in words} == {round(words[0]["height"])}
+    assert all(
+        bar["x"] + bar["width"] < each["x"] and bar["y"] < each["y"] + each["height"]
+        for bar, each in zip(bars, words, strict=True)
+    )
+    assert words[0]["height"] < 30
+
+
 def test_the_switch_and_back_and_a_row_opens_its_reuse(server, page):
     page.goto(f"{server.url}/reports")
     expect(page.locator(".acv-ratio__sum")).to_contain_text("entre 33,3\u00a0% y 47,4\u00a0%")
