@@ -178,7 +178,7 @@ def test_every_answer_is_as_described_however_long_one_asks(
 ):
     someone = getattr(cast, caller)
 
-    told = _told(app, house, someone, places, examples=200, modes=ANYHOW)
+    told = _told(app, house, someone, places, examples=100, modes=ANYHOW)
 
     with capsys.disabled():
         print(f"\n{caller}: {told}")  # noqa: T201  a figure to quote
