@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from api.addresses import made
 from api.conditional import IfMatch, tagged
+from api.demonstration import Invented
 from api.dependencies import Actor, Database
 from api.endpoints import new_router
 from api.outs import AgencyCode, Moment, Out, Quantity
@@ -108,6 +109,7 @@ def index(
     session: Database,
     actor: Actor,
     asked: PageParameters,
+    invented: Invented,
     agency: Annotated[
         agencies.AgencyCode | None,
         Query(description="The agency that states it.", examples=["DEMO-A"]),
@@ -115,7 +117,7 @@ def index(
 ) -> Listed[NeedOut]:
     """List the needs you may know of, newest first."""
     of = agency_named_in(session, "agency", agency) if agency else None
-    page = list_needs(session, actor, asked, of)
+    page = list_needs(session, actor, asked, of, invented)
     return Listed(items=shown(session, actor, page.items), next=page.next)
 
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from api.addresses import made
 from api.conditional import IfMatch, tagged
+from api.demonstration import Invented
 from api.dependencies import Actor, Database
 from api.endpoints import new_router
 from api.paging import Listed, PageParameters
@@ -69,14 +70,11 @@ def index(
     session: Database,
     actor: Actor,
     asked: PageParameters,
+    invented: Invented,
     of: Annotated[SoftwareOfReuses | None, Depends(_of)],
     agency: Annotated[
         AgencyCode | None, Query(description="The agency that reuses.", examples=["DEMO-A"])
     ] = None,
-    *,
-    demonstration: Annotated[
-        bool, Query(description="Whether to list those of invented agencies.")
-    ] = True,
 ) -> Listed[ReuseOut]:
     """List the reuses of software you may know of, newest first."""
     page = list_reuses(
@@ -85,7 +83,7 @@ def index(
         asked,
         agency=agency_named_in(session, "agency", agency) if agency else None,
         software=of.ids if of else None,
-        demonstration=demonstration,
+        demonstration=invented,
     )
     accounts = accounts_of(session, page.items)
     return Listed(

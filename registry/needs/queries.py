@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from registry.actors.rules import Actor
 from registry.agencies.models import Agency
+from registry.agencies.queries import is_shown
+from registry.agencies.vocabulary import Demonstration
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import InvalidError, NotFoundError
 from registry.language.marks import N_
@@ -51,10 +53,19 @@ def need_named_in(session: Session, reader: Actor, field: str, need_id: UUID) ->
 
 
 def list_needs(
-    session: Session, reader: Actor, asked: PageAsked, agency: Agency | None = None
+    session: Session,
+    reader: Actor,
+    asked: PageAsked,
+    agency: Agency | None = None,
+    demonstration: Demonstration = Demonstration.ALL,
 ) -> Page[Need]:
     """Return a page of the needs a reader may know of, newest first; of one agency where given."""
-    statement = select(Need).options(joinedload(Need.agency)).where(visible_to(reader))
+    statement = (
+        select(Need)
+        .join(Need.agency)
+        .options(contains_eager(Need.agency))
+        .where(visible_to(reader), is_shown(reader, demonstration))
+    )
     if agency is not None:
         statement = statement.where(Need.agency_id == agency.id)
     return page_of(session, statement, (Need.created_at, Need.id), asked, newest_first=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
+from registry.agencies.vocabulary import Demonstration
 from registry.database.paging import MOST, PageAsked
 from registry.history.unit_of_work import now_in
 from registry.policies.queries import value_on
@@ -131,8 +132,9 @@ def rows_of_adaptation_report(
 ) -> Iterator[list[ReuseAccount]]:
     """Yield the rows behind the report, newest first, some at a time so that none pile up."""
     asked = PageAsked(limit=MOST)
+    invented = Demonstration.ALL if demonstration else Demonstration.NONE
     while True:
-        page = list_reuses(session, reader, asked, demonstration=demonstration)
+        page = list_reuses(session, reader, asked, demonstration=invented)
         rows = accounts_of(session, page.items)
         yield [row for row in rows if year is None or completed_in(row) == year]
         if page.next is None:

@@ -21,6 +21,7 @@ from registry.needs.models import Need
 from registry.needs.queries import agencies_shared_with, find_need, requirements_of
 from registry.needs.service import edit_need, state_need
 from web.addresses import see_other
+from web.demonstration import WithInvented
 from web.dependencies import Actor, Database, Posted, SignedIn, TheHouse
 from web.needs import answers
 from web.needs.asking import About, form_page
@@ -42,11 +43,13 @@ def index(
     request: Request,
     session: Database,
     actor: Actor,
+    with_invented: WithInvented,
     agency: Annotated[str | None, Query(max_length=60)] = None,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Response:
     """Show the needs that a reader may know of."""
-    page = needs_page(session, actor, language_of(request), agency, cursor)
+    language = language_of(request)
+    page = needs_page(session, actor, language, agency, cursor, demonstration=with_invented)
     return render(request, "needs/index.html", page)
 
 

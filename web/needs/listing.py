@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from registry.actors import rules
 from registry.actors.vocabulary import Permission
@@ -14,6 +13,7 @@ from registry.language.vocabulary import Language
 from registry.needs.models import Need, Requirement
 from registry.needs.queries import list_needs, requirements_of_each
 from registry.needs.vocabulary import NeedStatus, Priority
+from web.demonstration import Switch, address, switch_at
 from web.dependencies import Database
 
 ADDRESS = "/needs"
@@ -43,6 +43,7 @@ class NeedsPage:
 
     rows: list[NeedRow]
     agency: Agency | None
+    switch: Switch
     may_state: bool
     next_href: str | None
     first_href: str | None
@@ -55,20 +56,23 @@ def needs_page(
     language: Language,
     code: str | None,
     cursor: str | None,
+    *,
+    demonstration: bool,
 ) -> NeedsPage:
     """Return a page of the list."""
     agency = agency_named_in(session, "agency", code) if code else None
-    found = list_needs(session, reader, PageAsked(cursor), agency)
+    kept = {"agency": agency.code if agency else None}
+    switch = switch_at(ADDRESS, kept, is_on=demonstration, agency=agency)
+    found = list_needs(session, reader, PageAsked(cursor), agency, switch.shown)
     rows = need_rows(session, found.items, language)
-    kept = {"agency": agency.code} if agency else {}
+    onward = {**kept, "cursor": found.next}
     return NeedsPage(
         rows=rows,
         agency=agency,
+        switch=switch,
         may_state=rules.may(reader, Permission.STATE_NEED, reader.agency_id),
-        next_href=f"{ADDRESS}?{urlencode({**kept, 'cursor': found.next})}"
-        if found.next
-        else None,
-        first_href=(f"{ADDRESS}?{urlencode(kept)}" if kept else ADDRESS) if cursor else None,
+        next_href=address(ADDRESS, onward, is_on=demonstration) if found.next else None,
+        first_href=address(ADDRESS, kept, is_on=demonstration) if cursor else None,
         holds_demonstration=any(row.need.agency.is_demonstration for row in rows),
     )
 

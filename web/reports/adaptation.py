@@ -12,6 +12,7 @@ from registry.reports.queries import AdaptationReport, adaptation_report, why_no
 from registry.reports.rules import Interval
 from registry.reports.vocabulary import WhyNoRatio
 from registry.reuse.queries import ReuseAccount
+from web.demonstration import Switch
 from web.dependencies import Database
 from web.ratio import Range
 from web.reports import chart
@@ -91,7 +92,7 @@ class AdaptationPage:
     most: int
     files: Files
     page_href: str
-    switch_href: str
+    switch: Switch
     is_lasting: bool
     holds_demonstration: bool
 
@@ -127,7 +128,7 @@ def adaptation_page(
             asked.chart(language), asked.chart(language, "narrow"), asked.table, asked.json
         ),
         page_href=asked.page,
-        switch_href=asked.switched,
+        switch=asked.switch,
         is_lasting=is_lasting,
         holds_demonstration=any(account.is_demonstration for account in report.rows),
     )

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from registry.errors import InvalidError
 from registry.language.marks import N_
 from registry.reports.vocabulary import ReportName
+from web.demonstration import Switch
 
 ADDRESS = f"/reports/{ReportName.ADAPTATION}"
 API_ADDRESS = f"/api/v1{ADDRESS}"
@@ -35,9 +36,10 @@ class ReportAsked:
         return _address(ADDRESS, self._words())
 
     @property
-    def switched(self) -> str:
-        """Return the address of the page with the invented records, where these are without; or the other way."""
-        return replace(self, demonstration=not self.demonstration).page
+    def switch(self) -> Switch:
+        """Return the switch that shows the invented records, or hides them."""
+        other = replace(self, demonstration=not self.demonstration)
+        return Switch(self.demonstration, other.page)
 
     @property
     def table(self) -> str:
@@ -62,14 +64,14 @@ class ReportAsked:
         }
 
 
-def asked_with(demonstration: str, year: str) -> ReportAsked:
+def asked_with(year: str, *, demonstration: bool) -> ReportAsked:
     """Return what an address asks for. Raises YearError."""
     if year and not (year.isascii() and year.isdigit()):
         raise YearError
     number = int(year[:5]) if year else None
     if number is not None and not FIRST_YEAR <= number <= LAST_YEAR:
         raise YearError
-    return ReportAsked(demonstration == "1", number)
+    return ReportAsked(demonstration, number)
 
 
 def _address(path: str, words: dict[str, str | None]) -> str:

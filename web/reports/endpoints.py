@@ -9,6 +9,7 @@ from starlette.responses import Response, StreamingResponse
 
 from registry.clock import today
 from registry.reports.queries import adaptation_report
+from web.demonstration import WithInvented
 from web.dependencies import Actor, Database, TheHouse
 from web.rendering.page import render
 from web.reports import chart, table
@@ -23,20 +24,28 @@ Word = Annotated[str, Query(max_length=20)]
 
 @router.get("")
 def index(
-    request: Request, session: Database, actor: Actor, demonstration: Word = "", year: Word = ""
+    request: Request,
+    session: Database,
+    actor: Actor,
+    with_invented: WithInvented,
+    year: Word = "",
 ) -> Response:
     """Show the first report, which is the only one so far, and say where it stands for good."""
-    asked, language = asked_with(demonstration, year), language_of(request)
+    asked, language = asked_with(year, demonstration=with_invented), language_of(request)
     page = adaptation_page(session, actor, asked, language, is_lasting=False)
     return render(request, TEMPLATE, page)
 
 
 @router.get("/adaptation")
 def adaptation(
-    request: Request, session: Database, actor: Actor, demonstration: Word = "", year: Word = ""
+    request: Request,
+    session: Database,
+    actor: Actor,
+    with_invented: WithInvented,
+    year: Word = "",
 ) -> Response:
     """Show what reuse avoided: of the real rows alone, or of the invented ones too."""
-    asked, language = asked_with(demonstration, year), language_of(request)
+    asked, language = asked_with(year, demonstration=with_invented), language_of(request)
     return render(request, TEMPLATE, adaptation_page(session, actor, asked, language))
 
 
@@ -45,12 +54,12 @@ def drawing(
     request: Request,
     session: Database,
     actor: Actor,
-    demonstration: Word = "",
+    with_invented: WithInvented,
     year: Word = "",
     width: Word = "",
 ) -> Response:
     """Answer with the report's distribution as a drawing."""
-    asked, language = asked_with(demonstration, year), language_of(request)
+    asked, language = asked_with(year, demonstration=with_invented), language_of(request)
     report = adaptation_report(
         session, actor, demonstration=asked.demonstration, year=asked.year
     )
@@ -64,9 +73,11 @@ def drawing(
 
 
 @router.get("/adaptation.csv")
-def rows(house: TheHouse, actor: Actor, demonstration: Word = "", year: Word = "") -> Response:
+def rows(
+    house: TheHouse, actor: Actor, with_invented: WithInvented, year: Word = ""
+) -> Response:
     """Answer with the rows behind the report, written as they are read."""
-    asked = asked_with(demonstration, year)
+    asked = asked_with(year, demonstration=with_invented)
     lines = table.table_of(house, actor, asked)
     first = next(lines)  # what goes wrong at once is still said in an answer of its own
     headers = {"Content-Disposition": f'attachment; filename="acervo-adaptation-{today()}.csv"'}

@@ -24,6 +24,7 @@ from registry.reuse.schemas import ContributionDraft, ReuseEdit
 from registry.reuse.service import StageOrderError, edit_reuse, move_reuse
 from web.addresses import see_other
 from web.changes import Change, changes_since
+from web.demonstration import WithInvented
 from web.dependencies import Actor, Database, Posted, SignedIn
 from web.forms import Draft, Form, fill
 from web.refusals import IN_THE_FORM, STALE, status_of
@@ -44,12 +45,12 @@ def index(
     request: Request,
     session: Database,
     actor: Actor,
+    with_invented: WithInvented,
     agency: Word = "",
-    demonstration: Word = "",
     cursor: Word = "",
 ) -> Response:
     """Show the reuses that a reader may know of: the real ones, or the invented ones too."""
-    asked = ReusesAsked(agency or None, demonstration == "1", cursor or None)
+    asked = ReusesAsked(agency or None, with_invented, cursor or None)
     return render(request, "reuses/index.html", reuses_page(session, actor, asked))
 
 

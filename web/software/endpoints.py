@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from registry.catalogue.queries import find_software
+from web.demonstration import WithInvented
 from web.dependencies import Actor, Database
 from web.rendering.page import render
 from web.shell import language_of
@@ -15,7 +16,9 @@ router = APIRouter(prefix="/software", include_in_schema=False)
 
 
 @router.get("/{slug}")
-def show(request: Request, session: Database, actor: Actor, slug: str) -> Response:
+def show(
+    request: Request, session: Database, actor: Actor, with_invented: WithInvented, slug: str
+) -> Response:
     """Show a software; by an address it had before, send the reader to its own."""
     software = find_software(session, actor, slug)
     if software.slug != slug:
@@ -23,5 +26,6 @@ def show(request: Request, session: Database, actor: Actor, slug: str) -> Respon
         return RedirectResponse(
             f"/software/{software.slug}{query}", status.HTTP_308_PERMANENT_REDIRECT
         )
-    page = software_page(session, actor, software, language_of(request))
+    language = language_of(request)
+    page = software_page(session, actor, software, language, with_invented=with_invented)
     return render(request, "software/show.html", page)

@@ -16,6 +16,7 @@ from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
+from web.demonstration import Switch, switch_at
 from web.dependencies import Database
 from web.lineage.drawing import Drawing, lay_out
 from web.reuses.rows import ReuseRow, row_of, scale_of
@@ -81,18 +82,37 @@ class SoftwarePage:
     remarks: list[RemarkShown]
     more_remarks: int
     lacks: list[str]
+    switch: Switch
+    is_invented: bool
     holds_demonstration: bool
 
 
 def software_page(
-    session: Database, reader: Actor, software: Software, language: Language
+    session: Database,
+    reader: Actor,
+    software: Software,
+    language: Language,
+    *,
+    with_invented: bool = False,
 ) -> SoftwarePage:
-    """Gather a software's page for a reader."""
+    """Gather a software's page for a reader.
+
+    Reuses by invented agencies show where they are asked for, on an invented entry, and to their
+    own people; those that show unasked to their people enter no figure.
+    """
     entry = entry_of(session, software)
     family = family_of(session, reader, software)
     accounts = reuses_of_lineages(session, reader, [software.id]).get(software.id, [])
     is_invented = is_demonstration(software)
-    shown = [each for each in accounts if is_invented or not each.is_demonstration]
+    switch = _switch(software, is_on=with_invented, is_invented=is_invented)
+    counted = [each for each in accounts if switch.is_on or not each.is_demonstration]
+    shown = [
+        each
+        for each in accounts
+        if switch.is_on
+        or not each.is_demonstration
+        or each.reuse.agency_id == reader.reads_for
+    ]
     reuses = [
         ReuseShown(row_of(each), each, each.reuse.software_id == software.id) for each in shown
     ]
@@ -112,8 +132,8 @@ def software_page(
         original=family.original_of(software),
         drawing=_drawing(family, shown, language),
         reuses=reuses,
-        known=sum(each.time_ratio is not None for each in shown),
-        completed=sum(each.is_completed for each in shown),
+        known=sum(each.time_ratio is not None for each in counted),
+        completed=sum(each.is_completed for each in counted),
         scale=scale_of(each.row for each in reuses),
         releases=[_release(each, language) for each in entry.releases[:SHOWN_RELEASES]],
         users=users[:SHOWN_USERS],
@@ -122,8 +142,16 @@ def software_page(
         remarks=_remarks(file, language),
         more_remarks=max(len(file.findings) - SHOWN_REMARKS, 0) if file else 0,
         lacks=_lacks(entry),
-        holds_demonstration=is_invented,
+        switch=switch,
+        is_invented=is_invented,
+        holds_demonstration=is_invented or any(each.is_demonstration for each in shown),
     )
+
+
+def _switch(software: Software, *, is_on: bool, is_invented: bool) -> Switch:
+    if is_invented:
+        return Switch(is_on=True, href=None)
+    return switch_at(f"/software/{software.slug}", {}, is_on=is_on)
 
 
 def _other(tag: str | None, language: Language) -> str | None:
