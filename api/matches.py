@@ -8,7 +8,7 @@ from fastapi import Query
 from pydantic import Field
 from starlette.requests import Request
 
-from api.dependencies import Actor, Database, house_of
+from api.dependencies import Actor, Database, ReaderLanguage, house_of
 from api.endpoints import new_router
 from api.needs import NeedAsked
 from api.outs import Out
@@ -16,7 +16,8 @@ from api.paging import Listed
 from api.reuse_outs import ReuseOut
 from api.reuse_outs import shown as reuses_shown
 from api.search import FoundSoftware, ReasonOut, found, reasons_of
-from registry.matching.queries import MOST, USUAL, Match, Met, matches_for
+from registry.matching.comparing import Met
+from registry.matching.queries import MOST, USUAL, Match, MatchesAsked, matches_for
 from registry.needs.vocabulary import Priority
 from registry.search.labels import PLACES
 
@@ -33,13 +34,13 @@ class MetOut(Out):
     text: str
     is_knockout: bool
     nearness: Nearness = Field(
-        description="Whether the feature meets it, as far as words tell."
+        description="Whether the feature meets it, as far as its meaning and its words tell."
     )
     feature: str | None = Field(
         description="The feature, as the entry has it.", examples=["Reserva por teléfono"]
     )
     language: str | None
-    likeness: float | None = Field(description="1 is the same.", examples=[0.7412])
+    likeness: float | None = Field(description="In meaning; 1 is the same.", examples=[0.7412])
 
 
 class MatchOut(Out):
@@ -48,6 +49,10 @@ class MatchOut(Out):
     software: FoundSoftware
     score: float = Field(description="1 is as good as it gets.", examples=[0.8127])
     requirements: list[MetOut]
+    missing_knockouts: list[str] = Field(
+        description="The codes of the knockouts that nothing in its entry comes near to.",
+        examples=[["R-02"]],
+    )
     reasons: list[ReasonOut]
     reuses: list[ReuseOut] = Field(
         description="Its own first, then those of its whole lineage: each names its software."
@@ -60,11 +65,16 @@ def show_matches(
     session: Database,
     actor: Actor,
     need: NeedAsked,
+    language: ReaderLanguage,
     limit: Annotated[int, Query(ge=1, le=MOST, description="How many to list.")] = USUAL,
 ) -> Listed[MatchOut]:
-    """List the software that comes nearest to a need, best first."""
+    """List the software that comes nearest to a need, best first.
+
+    What says nothing of a knockout comes after all that does, whatever its score.
+    """
     house = house_of(request)
-    matches = matches_for(session, house.index, house.vectors, actor, need, limit)
+    asked = MatchesAsked(limit, language)
+    matches = matches_for(session, house.index, house.vectors, actor, need, asked)
     return Listed(items=shown(session, actor, matches), next=None)
 
 
@@ -79,6 +89,7 @@ def shown(session: Database, reader: Actor, matches: Sequence[Match]) -> list[Ma
             software=found(match.software, match.successor),
             score=round(match.score, PLACES),
             requirements=[_met(each) for each in match.met],
+            missing_knockouts=[row.code for row in match.missing_knockouts],
             reasons=reasons_of(match.reasons),
             reuses=[
                 by_id[each.reuse.id].model_copy(
@@ -92,7 +103,7 @@ def shown(session: Database, reader: Actor, matches: Sequence[Match]) -> list[Ma
 
 
 def _met(met: Met) -> MetOut:
-    nearest = met.nearest if met.nearest and met.nearest.is_possible else None
+    nearest = met.nearest if met.is_found else None
     return MetOut.read(
         met.requirement,
         requirement=met.requirement.code,
