@@ -39,6 +39,18 @@ def next_stages(after: ReuseStage) -> list[ReuseStage]:
     return [stage for stage in ReuseStage if may_follow(stage, after)]
 
 
+def days_around(
+    stage: ReuseStage, days: dict[ReuseStage, date | None]
+) -> tuple[date | None, date | None]:
+    """Return the latest day of the stages before one, and the earliest of those after it."""
+    order = list(ReuseStage)
+    known = [(order.index(each), day) for each, day in days.items() if day is not None]
+    here = order.index(stage)
+    before = (day for place, day in known if place < here)
+    after = (day for place, day in known if place > here)
+    return max(before, default=None), min(after, default=None)
+
+
 def add_months(start: date, months: int) -> date:
     """Return the same day so many months later, or that month's last day where it is shorter."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)

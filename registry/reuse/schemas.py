@@ -1,5 +1,6 @@
 """What is handed in about reuses."""
 
+from datetime import date
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -71,13 +72,30 @@ class ReuseDraft(ReuseFields):
     entered_on: Day | None = None
 
 
+class StageDays(Draft):
+    """The days on which stages began, put right; a stage that is left out keeps its day."""
+
+    planned: Day | None = None
+    assessing: Day | None = None
+    adapting: Day | None = None
+    piloting: Day | None = None
+    in_production: Day | None = None
+    retired: Day | None = None
+    abandoned: Day | None = None
+
+    def changed(self) -> dict[ReuseStage, date | None]:
+        """Return the days that are given, by their stages in order."""
+        return {stage: getattr(self, stage) for stage in ReuseStage if stage in self.given()}
+
+
 class ReuseEdit(ReuseFields):
     """What is to change of a reuse.
 
     A stage moves it on, on the day and for the reason given; without one they are the present
-    stage's, corrected.
+    stage's, corrected. Days of any stage that it was in are put right by `stage_days`.
     """
 
     stage: Annotated[ReuseStage | None, NotEmptied()] = None
     entered_on: Day | None = None
     reason: Sentence | None = None
+    stage_days: StageDays | None = None

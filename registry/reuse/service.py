@@ -1,32 +1,31 @@
 """Records reuses, and moves them through their stages."""
 
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry import clock
 from registry.actors.policy import require
 from registry.actors.rules import Actor
 from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_named_in, agency_with_id
-from registry.agencies.service import FutureDayError, require_open
+from registry.agencies.service import require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue.lineages import family_of
 from registry.catalogue.models import Software
 from registry.catalogue.queries import software_named_in
+from registry.database.turns import one_at_a_time
 from registry.errors import ConflictError, InvalidError
 from registry.history.renewal import renew
-from registry.history.unit_of_work import now_in
 from registry.language.marks import N_
 from registry.needs.queries import need_named_in
-from registry.reuse import policy, rules
-from registry.reuse.models import Contribution, Reuse, StageEntry
+from registry.reuse import policy
+from registry.reuse.models import Contribution, Reuse
 from registry.reuse.queries import answering_agency_id, open_reuse
 from registry.reuse.schemas import ContributionDraft, ReuseDraft, ReuseEdit, ReuseFields
+from registry.reuse.stages import correct_days, correct_present, enter, move_on
 from registry.reuse.telling import tell_of_move, tell_of_reuse
 from registry.reuse.vocabulary import BaselineKind, ReuseStage
 
@@ -51,22 +50,6 @@ class AlreadyReusedError(ConflictError):
     sentence = N_("%(agency)s already has an open reuse of %(software)s. Go on with that one.")
 
 
-class StageOrderError(ConflictError):
-    """A stage that cannot follow the present one."""
-
-    code = "stage-order"
-    sentence = N_(
-        "A reuse in the stage “%(after)s” cannot move to “%(stage)s”: stages only go forward."
-    )
-
-
-class StageDayError(InvalidError):
-    """A stage that would begin before the one it follows."""
-
-    code = "stage-day"
-    sentence = N_("This stage cannot begin before the one it follows, which began on %(day)s.")
-
-
 class EstimateMissingError(InvalidError):
     """An own estimate is chosen as baseline, and none is given."""
 
@@ -85,6 +68,7 @@ def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
     agency = _agency_of(session, actor, draft.agency)
     policy.require_record(actor, agency.id)
     require_open(session, agency)
+    one_at_a_time(session, f"reuse-{agency.id}")  # so that the second is told, and by name
     software = software_named_in(session, actor, "software", draft.software)
     if open_reuse(session, agency.id, software.id) is not None:
         raise AlreadyReusedError(agency=agency.name, software=software.name)
@@ -95,9 +79,9 @@ def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
     session.add(reuse)
     session.flush()  # its stages need its id
     if draft.stage is ReuseStage.PLANNED:
-        _enter(session, reuse, ReuseStage.PLANNED, draft.entered_on)
+        enter(session, reuse, ReuseStage.PLANNED, draft.entered_on)
     else:
-        _move(session, reuse, draft.stage, draft.entered_on)
+        move_on(session, reuse, draft.stage, draft.entered_on)
     _keep_contributions(session, reuse, draft.contributions)
     log(session, actor, Event.REUSE_RECORDED, reuse)
     tell_of_reuse(session, actor, reuse)
@@ -105,19 +89,21 @@ def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
 
 
 def edit_reuse(session: Session, actor: Actor, reuse: Reuse, edit: ReuseEdit) -> Reuse:
-    """Change what a reuse says, and move it to a stage where one is given.
+    """Change what a reuse says, put days of its stages right, and move it on where a stage is given.
 
-    Raises StageOrderError, StageDayError or EstimateMissingError.
+    Raises StageOrderError, StageDayError, StageNotEnteredError or EstimateMissingError.
     """
     policy.require_record(actor, answering_agency_id(session, reuse))
     given = edit.given()
     _fill(session, actor, reuse, edit, given)
     if "contributions" in given:
         _keep_contributions(session, reuse, edit.contributions)
+    if "stage_days" in given:
+        correct_days(session, reuse, edit.stage_days)
     if edit.stage is not None and edit.stage is not reuse.stage:
         move_reuse(session, actor, reuse, edit.stage, edit.entered_on, edit.reason)
     else:
-        _correct_stage(session, reuse, edit)
+        correct_present(session, reuse, edit)
     renew(session, reuse)  # its stages are its content too
     log(session, actor, Event.REUSE_EDITED, reuse)
     return reuse
@@ -133,7 +119,7 @@ def move_reuse(
 ) -> None:
     """Move a reuse on to a stage that it enters on a day. Raises StageOrderError or StageDayError."""
     policy.require_record(actor, answering_agency_id(session, reuse))
-    _move(session, reuse, stage, entered_on, reason)
+    move_on(session, reuse, stage, entered_on, reason)
     log(session, actor, Event.REUSE_MOVED, reuse)
     tell_of_move(session, actor, reuse)
 
@@ -192,64 +178,6 @@ def _baseline_software(
     if kind is BaselineKind.ORIGINAL_DEVELOPMENT:
         return family_of(session, actor, software).original_of(software)
     return software if kind is BaselineKind.OWN_DEVELOPMENT else None
-
-
-def _move(
-    session: Session,
-    reuse: Reuse,
-    stage: ReuseStage,
-    entered_on: date | None,
-    reason: str | None = None,
-) -> None:
-    if not rules.may_follow(stage, after=reuse.stage):
-        raise StageOrderError(stage=stage.value, after=reuse.stage.value)
-    _enter(session, reuse, stage, entered_on, reason)
-    reuse.stage = stage
-    reuse.closed_at = now_in(session) if stage in rules.CLOSED else None
-
-
-def _enter(
-    session: Session,
-    reuse: Reuse,
-    stage: ReuseStage,
-    entered_on: date | None,
-    reason: str | None = None,
-) -> None:
-    _require_day_in_order(session, reuse.id, stage, entered_on)
-    session.add(
-        StageEntry(reuse_id=reuse.id, stage=stage, entered_on=entered_on, reason=reason)
-    )
-
-
-def _correct_stage(session: Session, reuse: Reuse, edit: ReuseEdit) -> None:
-    """Change what is said of the present stage: the day on which it began, and why."""
-    given = edit.given() & {"entered_on", "reason"}
-    if not given:
-        return
-    _require_day_in_order(session, reuse.id, reuse.stage, edit.entered_on)
-    present = select(StageEntry).where(
-        StageEntry.reuse_id == reuse.id, StageEntry.stage == reuse.stage
-    )
-    for entry in session.scalars(present):
-        for name in given:
-            setattr(entry, name, getattr(edit, name))
-
-
-def _require_day_in_order(
-    session: Session, reuse_id: UUID, stage: ReuseStage, day: date | None
-) -> None:
-    if day is None:
-        return
-    if day > clock.today():
-        raise FutureDayError("entered_on")
-    days = session.scalars(
-        select(StageEntry.entered_on).where(
-            StageEntry.reuse_id == reuse_id, StageEntry.stage != stage
-        )
-    )
-    latest = max((each for each in days if each is not None), default=None)
-    if latest is not None and day < latest:
-        raise StageDayError("entered_on", day=latest.isoformat())
 
 
 def _keep_contributions(

@@ -289,6 +289,71 @@ class TestMoving:
 
         assert shown["stages"][-1]["entered_on"] == "2025-03-01"
 
+    def test_puts_the_days_of_earlier_stages_right_too(self, member, move, recorded):
+        move("adapting", "2025-02-01")
+        move("in_production", "2025-06-01")
+        address = f"/reuses/{recorded.json()['id']}"
+
+        days = {"planned": "2024-12-01", "adapting": "2025-02-15"}
+        shown = member.patch(
+            address, json={"stage_days": days}, headers={"If-Match": "*"}
+        ).json()
+
+        entered = [(each["stage"], each["entered_on"]) for each in shown["stages"]]
+        assert entered == [
+            ("planned", "2024-12-01"),
+            ("adapting", "2025-02-15"),
+            ("in_production", "2025-06-01"),
+        ]
+        assert shown["adaptation_months"] == "3.55"
+
+    def test_moves_on_after_an_earlier_day_was_put_right(self, move):
+        move("adapting", "2025-06-01")
+
+        shown = move(
+            "in_production", "2025-05-01", stage_days={"adapting": "2025-04-01"}
+        ).json()
+
+        assert shown["adaptation_months"] == "1.00"
+
+    def test_takes_days_back_that_nobody_can_vouch_for(self, member, move, recorded):
+        move("adapting", "2025-02-01")
+        address = f"/reuses/{recorded.json()['id']}"
+
+        def days(wanted):
+            shown = member.patch(
+                address, json={"stage_days": wanted}, headers={"If-Match": "*"}
+            ).json()
+            return [each["entered_on"] for each in shown["stages"]]
+
+        assert days({"planned": None}) == [None, "2025-02-01"]
+        assert days(None) == [None, None]
+
+    @pytest.mark.parametrize(
+        ("days", "stage"),
+        [
+            ({"planned": "2025-02-02"}, "planned"),
+            ({"adapting": "2024-12-31"}, "adapting"),
+            ({"adapting": "2025-06-02"}, "adapting"),
+            ({"planned": "2025-03-01", "adapting": "2025-02-15"}, "planned"),
+            ({"in_production": "2026-03-03"}, "in_production"),
+            ({"piloting": "2025-03-01"}, "piloting"),
+            ({"adapting": "yesterday"}, "adapting"),
+            ({"sleeping": "2025-03-01"}, "sleeping"),
+        ],
+    )
+    def test_keeps_the_days_of_stages_in_their_order(self, member, move, recorded, days, stage):
+        move("adapting", "2025-02-01")
+        move("in_production", "2025-06-01")
+        address = f"/reuses/{recorded.json()['id']}"
+        before = member.get(address).json()
+
+        answer = member.patch(address, json={"stage_days": days}, headers={"If-Match": "*"})
+
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["pointer"] == f"#/stage_days/{stage}"
+        assert member.get(address).json() == before
+
     def test_says_when_a_reuse_ended(self, move):
         shown = move("abandoned", reason="Sin recursos").json()
 

@@ -15,13 +15,8 @@ from registry.language.vocabulary import Language
 from registry.reuse.models import Reuse
 from registry.reuse.queries import ReuseAccount
 from registry.reuse.schemas import ContributionDraft, ReuseDraft, ReuseEdit, ReuseFields
-from registry.reuse.service import (
-    StageDayError,
-    StageOrderError,
-    edit_reuse,
-    move_reuse,
-    record_reuse,
-)
+from registry.reuse.service import edit_reuse, move_reuse, record_reuse
+from registry.reuse.stages import StageDayError, StageOrderError
 from registry.reuse.vocabulary import ReuseKind, ReuseStage
 from registry.text import Sentence
 from web.dependencies import Database
@@ -36,7 +31,8 @@ ASKS = {
     "stage": N_("Say to which stage it moves."),
     "text": N_("Say what was given back."),
 }
-ORDER = ("kind", "version_taken", "stage", "entered_on", "adapting_on", "precision")
+DAYS = tuple(f"stage_days-{stage}" for stage in ReuseStage)
+ORDER = ("kind", "version_taken", "stage", "entered_on", "adapting_on", *DAYS, "precision")
 ASKS_CONTRIBUTION = {**ASKS, "kind": N_("Say what kind of contribution it is.")}
 _BEFORE_ADAPTING = frozenset({ReuseStage.PLANNED, ReuseStage.ASSESSING})
 
@@ -103,7 +99,7 @@ def kept(account: ReuseAccount, language: Language) -> AnyForm:
     plain = set(ReuseFields.model_fields) - {"contributions", "adaptation_months"}
     values = {name: getattr(reuse, name) for name in plain}
     values["adaptation_months"] = reuse.declared_months
-    values["entered_on"] = account.days.get(reuse.stage)
+    values["stage_days"] = {stage.value: day for stage, day in account.days.items()}
     return prefilled(values, language)
 
 

@@ -15,7 +15,7 @@ from registry.language.vocabulary import Language
 from registry.needs.models import Need
 from registry.needs.queries import NeedNotFoundError, find_need
 from registry.reuse.models import Reuse
-from registry.reuse.queries import open_reuse, usual_margin
+from registry.reuse.queries import account_of, open_reuse, usual_margin
 from registry.reuse.rules import Months, months_of
 from registry.reuse.vocabulary import BaselineKind, ReuseStage
 from web.changes import Change
@@ -94,6 +94,7 @@ class EditPage:
 
     form: AnyForm
     reuse: Reuse
+    stages: list[ReuseStage]
     baselines: Baselines
     lists: Lists
     changes: list[Change] | None
@@ -146,6 +147,7 @@ def edit_page(
     return EditPage(
         form=form.in_order(ORDER),
         reuse=reuse,
+        stages=list(account_of(session, reuse).days),
         baselines=_baselines(session, reader, reuse.software),
         lists=_lists(language),
         changes=changes,

@@ -21,7 +21,8 @@ from registry.reuse import policy
 from registry.reuse.models import Reuse
 from registry.reuse.queries import account_of, find_reuse
 from registry.reuse.schemas import ContributionDraft, ReuseEdit
-from registry.reuse.service import StageOrderError, edit_reuse, move_reuse
+from registry.reuse.service import edit_reuse, move_reuse
+from registry.reuse.stages import StageOrderError
 from web.addresses import see_other
 from web.changes import Change, changes_since
 from web.demonstration import WithInvented

@@ -1,5 +1,6 @@
 """A reuse moves on, is edited, and tells what came back."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from registry.audit.models import AuditEvent
 from registry.reuse.models import Reuse
 from registry.reuse.queries import account_of, find_reuse
 from registry.reuse.schemas import ReuseEdit
-from registry.reuse.service import edit_reuse
+from registry.reuse.service import edit_reuse, move_reuse
 from registry.reuse.vocabulary import ReuseStage
 
 
@@ -137,6 +138,16 @@ class TestMoving:
         assert offered == ["piloting", "in_production", "abandoned"]
 
 
+@pytest.fixture
+def running(write, reuse, cast):
+    """The reuse, in production since some day."""
+    day = date(2025, 7, 15)
+    with write() as session:
+        kept = find_reuse(session, cast.admin.actor, reuse.id)
+        move_reuse(session, cast.member.actor, kept, ReuseStage.IN_PRODUCTION, day)
+    return reuse
+
+
 class TestEditing:
     def test_the_form_shows_what_is_kept(self, member, reuse, someone_else):
         someone_else(adaptation_months="6.5", precision="exact", evidence="Acta")
@@ -165,12 +176,42 @@ class TestEditing:
         assert now().adaptation.value == Decimal(3)
         assert now().reuse.note == "Se tomó sólo el llamador."
 
-    def test_corrects_the_day_of_the_present_stage(self, member, reuse, now, version, day):
-        posted = {"kind": "adapted", **day("entered_on", "2025-02-01"), **version}
+    def test_corrects_the_day_of_each_stage_it_was_in(self, member, running, now, write, day):
+        address = f"/reuses/{running.id}/edit"
+        form = member.get(address).text
+        asked = [stage for stage in ReuseStage if f'name="stage_days-{stage}-day"' in form]
+        posted = {
+            "kind": "adapted",
+            **day("stage_days-adapting", "2025-02-01"),
+            **day("stage_days-in_production", "2025-08-01"),
+            "version": str(now().reuse.version),
+        }
 
-        member.post(f"/reuses/{reuse.id}/edit", posted)
+        answer = member.post(address, posted)
 
-        assert now().days[ReuseStage.ADAPTING].isoformat() == "2025-02-01"
+        assert asked == [ReuseStage.ADAPTING, ReuseStage.IN_PRODUCTION]
+        assert answer.status_code == 303
+        assert [str(each) for each in now().days.values()] == ["2025-02-01", "2025-08-01"]
+        assert now().adaptation.value == Decimal(6)
+        with write() as session:
+            events = session.scalars(select(AuditEvent).order_by(AuditEvent.occurred_at)).all()
+        told = next(each for each in events[::-1] if each.event == "reuse.edited")
+        assert "2025-02-01" in str(told.changes)
+
+    def test_a_day_out_of_order_is_said_at_its_stage(self, member, running, now, day, words):
+        posted = {
+            "kind": "adapted",
+            **day("stage_days-adapting", "2025-07-16"),
+            **day("stage_days-in_production", "2025-07-15"),
+            "version": str(now().reuse.version),
+        }
+
+        answer = member.post(f"/reuses/{running.id}/edit", posted)
+
+        assert answer.status_code == 422
+        assert 'href="#stage_days-adapting-day"' in answer.text
+        assert "after the one that follows it, which began on 15 July 2025" in words(answer)
+        assert now().days[ReuseStage.ADAPTING].isoformat() == "2025-03-15"
 
     def test_of_two_at_once_the_second_gets_412_with_what_they_typed(
         self, member, reuse, now, version, words, someone_else
