@@ -1,4 +1,4 @@
-"""The reports and the small pages in a real browser, on the seed: by axe, in two widths, without script."""
+"""The reports, lists and small pages in a real browser, on the seed: by axe, from 320 px on, without script."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -7,11 +7,17 @@ from playwright.sync_api import expect
 PAGES = (
     "/reports",
     "/reports/adaptation?demonstration=1",
+    "/search?q=agenda&demonstration=1",
+    "/reuses",
+    "/reuses?demonstration=1",
+    "/needs?demonstration=1",
+    "/agencies?demonstration=1",
+    "/software/sistema-agenda-electronica-v4?demonstration=1",
     "/about",
     "/accessibility",
     "/personal-data",
 )
-WIDTHS = {"es": (375, 1280), "pt": (375,), "en": (1280,)}
+WIDTHS = {"es": (320, 375, 1280), "pt": (320,), "en": (320, 1280)}
 
 
 @pytest.mark.parametrize("language", WIDTHS)
@@ -42,7 +48,7 @@ def test_the_drawing_is_shown_under_the_policy_of_the_page_without_script(
 
     shown = page.locator(".acv-chart img")
     expect(shown).to_be_visible()
-    assert shown.evaluate("image => image.naturalWidth") == (340 if width == 375 else 560)
+    assert shown.evaluate("image => image.naturalWidth") == (340 if width < 640 else 560)
     page.goto(f"{server.url}/reports/adaptation/chart.svg")
     assert stopped == []
 
