@@ -96,7 +96,10 @@ def adaptation_report(
     rows = [row for row in every if year is None or completed_in(row) == year]
     least = value_on(session, SmallNumbers, now_in(session).date()).least
     known = _known_months(rows)
-    pairs = [Pair(original.value, adaptation.value) for original, adaptation in known]
+    pairs = [
+        Pair(one.value, other.value, one.is_approximate or other.is_approximate)
+        for one, other in known
+    ]
     ratios = [pair.ratio for pair in pairs]
     completed = [row for row in rows if row.is_completed]
     return AdaptationReport(

@@ -28,10 +28,11 @@ BINS = tuple(Decimal(edge) for edge in ("0.2", "0.4", "0.6", "0.8", "1"))
 
 @dataclass(frozen=True)
 class Pair:
-    """One completed reuse: the original's months and the adaptation's."""
+    """One completed reuse: the original's months and the adaptation's; whether any are approximate."""
 
     original: Decimal
     adaptation: Decimal
+    is_approximate: bool = False
 
     @property
     def ratio(self) -> Decimal:
@@ -134,12 +135,16 @@ def _t(freedom: int) -> Decimal:
 
 @dataclass(frozen=True)
 class Bin:
-    """How many ratios lie above `above` and up to `up_to` (None: without end), and what they avoided."""
+    """How many ratios lie above `above` and up to `up_to` (None: without end), and what they avoided.
+
+    `is_approximate` where some of the months that they avoided are.
+    """
 
     above: Decimal
     up_to: Decimal | None
     count: int
     months_avoided: Decimal
+    is_approximate: bool
 
 
 def distribution(pairs: Sequence[Pair]) -> list[Bin]:
@@ -151,7 +156,8 @@ def distribution(pairs: Sequence[Pair]) -> list[Bin]:
 
 def _bin(pairs: Sequence[Pair], low: Decimal, high: Decimal | None) -> Bin:
     inside = [pair for pair in pairs if _lies(pair.ratio, low, high)]
-    return Bin(low, high, len(inside), months_avoided(inside))
+    is_approximate = any(pair.is_approximate for pair in inside)
+    return Bin(low, high, len(inside), months_avoided(inside), is_approximate)
 
 
 def _lies(ratio: Decimal, low: Decimal, high: Decimal | None) -> bool:

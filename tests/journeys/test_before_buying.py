@@ -134,7 +134,7 @@ def moves_it_to_production(story: Story) -> None:
 
     told = story.page.locator(".acv-ratio__sum").first
     expect(told).to_contain_text("40\u00a0%")
-    expect(told).to_contain_text("Evitó 6\u00a0meses.")
+    expect(told).to_contain_text("Evitó ≈ 6\u00a0meses.")
 
 
 def reads_the_report(story: Story) -> None:

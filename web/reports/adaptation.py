@@ -66,6 +66,7 @@ class Share:
     up_to: Decimal | None
     count: int
     months_avoided: Decimal
+    is_approximate: bool
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,7 @@ def _shares(report: AdaptationReport, language: Language) -> list[Share]:
             each.up_to,
             each.count,
             each.months_avoided,
+            each.is_approximate,
         )
         for each in report.distribution
     ]

@@ -28,6 +28,11 @@ class Bar:
     original_range: Range | None
     adaptation_range: Range | None
 
+    @property
+    def is_approximate(self) -> bool:
+        """Whether what follows from both is approximate."""
+        return self.original_range is not None or self.adaptation_range is not None
+
 
 @dataclass(frozen=True)
 class ReuseRow:

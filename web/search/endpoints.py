@@ -23,6 +23,7 @@ def search(request: Request, session: Database, house: TheHouse, actor: Actor) -
 
 
 @router.get("/software")
-def all_software() -> Response:
-    """Send the reader to the whole list."""
-    return see_other("/search")
+def all_software(request: Request) -> Response:
+    """Send the reader to the whole list, with what they asked for: a language, say."""
+    query = request.url.query
+    return see_other(f"/search?{query}" if query else "/search")

@@ -109,7 +109,7 @@ def test_the_words_say_all_that_the_bar_shows():
         in shown
     )
     assert "entre 33,3 % y 47,4 %, porque los meses publicados son aproximados." in shown
-    assert "Evitó 6 meses." in shown
+    assert "Evitó ≈ 6 meses." in shown
     assert "≈ 4 de ≈ 10 meses" in shown
 
 

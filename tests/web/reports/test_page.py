@@ -103,6 +103,30 @@ class TestManyRows:
         assert "The first 2 are shown. All of them are in the CSV" in said
         assert "Known for 4 of 4" in said
 
+    def test_bounds_that_round_alike_are_said_once(self, pages, reuse, words):
+        for code in ("A", "B", "C"):
+            reuse(code, "100", "25", about="0.01")
+
+        said = words(pages.get(ADDRESS))
+
+        assert "≈ 25%" in said
+        assert "At both ends 25% (order statistics" in said
+        assert "etween 25% and 25%" not in said
+        assert "lies between" not in said
+
+    def test_what_approximate_months_avoided_is_approximate_wherever_it_is_said(
+        self, pages, bps, words
+    ):
+        said = words(pages.get(ADDRESS))
+
+        assert "≈ 6 months avoided." in said
+        assert (
+            "months avoided; between 5 and 7, because some months are approximate ≈ 6" in said
+        )
+        assert "more than 20%, up to 40% 1 ≈ 6" in said
+        assert "Total 1 ≈ 6" in said
+        assert "≈ 40% ≈ 6 See" in said.replace("about ", "")
+
 
 class TestRowsWithoutARatio:
     @pytest.mark.parametrize(
@@ -132,7 +156,7 @@ class TestRowsWithoutARatio:
         said = words(pages.get(ADDRESS))
 
         assert "What was abandoned had taken 2 months" in said
-        assert "With that taken off, 4 months are avoided." in said
+        assert "With that taken off, ≈ 4 months are avoided." in said
         assert "abandoned before production: 1" in said
 
     def test_of_what_was_abandoned_declared_months_count_before_its_days(
@@ -146,7 +170,7 @@ class TestRowsWithoutARatio:
         said = words(pages.get(ADDRESS))
 
         assert "What was abandoned had taken 3 months" in said
-        assert "With that taken off, 3 months are avoided." in said
+        assert "With that taken off, ≈ 3 months are avoided." in said
 
 
 class TestSwitchAndYear:

@@ -39,7 +39,7 @@ class TestPage:
 
         assert "SAE v1 at Banco de Previsión Social" in said
         assert "40% of the original time; between 33.3% and 47.4%" in said
-        assert "6 months avoided." in said
+        assert "≈ 6 months avoided." in said
         assert "≈ 4 months, approximate" in said
 
     def test_tells_its_stages_in_their_order(self, pages, bps, words):

@@ -196,3 +196,13 @@ class TestResults:
         index()
 
         assert statements(lambda: pages.get(QUESTION)) == few
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent"),
+    [("", "/search"), ("?language=es", "/search?language=es"), ("?q=a%20b", "/search?q=a%20b")],
+)
+def test_the_address_of_all_software_leads_to_the_whole_list_as_it_was_asked(
+    pages, asked, sent
+):
+    assert pages.get(f"/software{asked}").headers["Location"] == sent
