@@ -12,6 +12,7 @@ from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from web.names import name_of
+from web.rendering.written import as_written
 
 NO_DATA = N_("no data")
 
@@ -39,6 +40,7 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
         "moment": formats.moment,
         "partial_day": formats.partial_day,
         "country": formats.country,
+        "as_written": as_written,
     }
     ours = {name: _known(write, language) for name, write in plain.items()}
     return {

@@ -57,9 +57,13 @@ def reuses_page(session: Database, reader: rules.Actor, asked: ReusesAsked) -> R
         rows=rows,
         scale=scale_of(rows),
         agency=agency,
-        agencies=[(each.code, f"{each.code}, {each.name}") for each in offered],
+        agencies=[(each.code, _called(each)) for each in offered],
         switch=switch,
         next_href=address(ADDRESS, onward, is_on=asked.demonstration) if page.next else None,
         first_href=address(ADDRESS, kept, is_on=asked.demonstration) if asked.cursor else None,
         holds_demonstration=any(row.is_demonstration for row in rows),
     )
+
+
+def _called(agency: Agency) -> str:
+    return f"{agency.acronym}, {agency.name}" if agency.acronym else agency.name

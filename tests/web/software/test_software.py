@@ -57,7 +57,7 @@ class TestSoftware:
         said = words(pages.get("/software/agenda-v2"))
 
         assert "Reserva de hora" in said
-        assert "Licence not known, which is not the same as free" in said
+        assert "Licence not known Not known is not the same as free." in said
         assert "Oracle (proprietary)" in said
         assert "≈ 10 months (Agenda v1)" in said
 
@@ -159,3 +159,35 @@ class TestSoftware:
             reuse(write, f"M{number}", agenda[0])
 
         assert statements(lambda: pages.get("/software/agenda-v2")) == few
+
+
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_a_licence_reads_alike_wherever_it_stands(
+    pages, words, register, enter, index, language
+):
+    enter("Agenda", register("IM"), licence_as_found="GPL, en encabezados de archivos")
+    index()
+    unknown, found = {
+        "es": ("Licencia no conocida", "Como se encontró: GPL, en encabezados de archivos"),
+        "pt": ("Licença não conhecida", "Como se encontrou: GPL, en encabezados de archivos"),
+    }[language]
+
+    said = {
+        page: words(pages.get(f"{page}?language={language}"))
+        for page in ("/search", "/agencies/IM", "/software/agenda")
+    }
+
+    assert [unknown in each for each in said.values()] == [True] * 3
+    assert [found in each for each in said.values()] == [False, True, True]
+
+
+def test_agencies_are_called_by_their_names_and_never_by_a_bare_code(
+    pages, words, register, enter, write
+):
+    register("CAMARA-SENADORES", "Cámara de Senadores")
+    reuse(write, "CAMARA-SENADORES", enter("Agenda", register("IM")))
+
+    for page in ("/reuses", "/agencies", "/software/agenda", "/reports/adaptation"):
+        text = words(pages.get(page))
+        assert "Cámara de Senadores" in text
+        assert page == "/agencies" or "CAMARA-SENADORES" not in text

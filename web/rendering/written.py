@@ -1,0 +1,38 @@
+"""What agencies write freely, in whatever language they wrote it, said to be so to readers of another."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from registry.language.catalogue import translate
+from registry.language.marks import N_
+from registry.language.vocabulary import Language
+from registry.search.index.query_language import detect
+
+IN: Mapping[str, str] = {
+    "es": N_("in Spanish"),
+    "pt": N_("in Portuguese"),
+    "en": N_("in English"),
+    "it": N_("in Italian"),
+    "fr": N_("in French"),
+    "de": N_("in German"),
+}
+
+_language_of = lru_cache(maxsize=4096)(detect)
+
+
+def as_written(text: str, language: Language) -> Markup:
+    """Return a text marked with the language it is in, which is named where it is not the reader's.
+
+    Which language that is nobody has said: it is told by the words, and not told where they leave
+    it open.
+    """
+    told = _language_of(text)
+    if told is None:
+        return Markup("{}").format(text)
+    marked = Markup('<span lang="{}">{}</span>').format(told, text)
+    if told == language.value:
+        return marked
+    gloss = Markup(' <span class="acv-note">({})</span>').format(translate(language, IN[told]))
+    return marked + gloss
