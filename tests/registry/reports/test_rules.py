@@ -45,6 +45,12 @@ class TestTheReferenceSetOfC5:
     def test_avoids_57_and_a_half_months_net(self):
         assert sum(pair.original - pair.adaptation for pair in S7) == Decimal("57.5")
 
+    def test_avoids_60_and_a_half_gross_of_its_one_overrun(self):
+        *avoided, overrun = distribution(S7)
+
+        assert sum(each.months_avoided for each in avoided) == Decimal("60.5")
+        assert (overrun.count, overrun.months_avoided) == (1, -3)
+
     def test_has_its_medians_interval(self):
         interval = median_interval(RATIOS)
 

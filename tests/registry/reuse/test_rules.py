@@ -35,7 +35,9 @@ C5_MONTHS = [
 
 class TestMonthsBetween:
     @pytest.mark.parametrize(
-        ("start", "end", "months"), C5_MONTHS, ids=[row[2] for row in C5_MONTHS]
+        ("start", "end", "months"),
+        C5_MONTHS,
+        ids=[f"C5 {start}→{end}" for start, end, _ in C5_MONTHS],
     )
     def test_follows_the_calendar_as_domain_c5_counts(self, start, end, months):
         assert months_between(date.fromisoformat(start), date.fromisoformat(end)) == Decimal(
@@ -137,7 +139,23 @@ class TestAdaptationMonths:
         assert adaptation_months(months_of(Decimal(3), None, None), days).value == 3
 
 
+ONWARD = {  # of issue 3: forward only, three may be left out, abandoned from any before production
+    "planned": "assessing adapting piloting in_production abandoned",
+    "assessing": "adapting piloting in_production abandoned",
+    "adapting": "piloting in_production abandoned",
+    "piloting": "in_production abandoned",
+    "in_production": "retired",
+    "retired": "",
+    "abandoned": "",
+}
+
+
 class TestStages:
+    @pytest.mark.parametrize("after", ReuseStage)
+    @pytest.mark.parametrize("stage", ReuseStage)
+    def test_of_all_pairs_only_these_may_follow(self, after, stage):
+        assert may_follow(stage, after=after) == (stage in ONWARD[after].split())
+
     @given(st.lists(st.sampled_from(ReuseStage), max_size=12))
     def test_only_ever_move_forward_and_never_leave_their_end(self, wished):
         stage, been = ReuseStage.PLANNED, [ReuseStage.PLANNED]

@@ -162,7 +162,7 @@ class TestDrawing:
         )
 
         assert (
-            narrow.findtext(f"{SVG}title") == "Quantas reutilizações têm qual relação de tempo"
+            narrow.findtext(f"{SVG}title") == "Quantas reutilizações têm qual razão de tempo"
         )
         assert narrow.get("viewBox") == "0 0 340 250"
 
