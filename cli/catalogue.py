@@ -1,13 +1,23 @@
 """Taking files into the catalogue."""
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from cli.terminal import FAILED, err, files_of, opened_house, out, progress_bar, say
+from cli.terminal import (
+    FAILED,
+    err,
+    files_of,
+    name_of,
+    opened_house,
+    out,
+    print_json,
+    progress_bar,
+    say,
+    why_no_file,
+)
 from registry.actors.rules import SYSTEM
 from registry.agencies.queries import find_agency
 from registry.catalogue.importing import (
@@ -58,7 +68,7 @@ def import_files(
         counts = Counter(row["outcome"] for row in rows)
         summary = {outcome.value: counts[outcome.value] for outcome in ImportOutcome}
         if as_json:
-            print(json.dumps({**summary, "files": rows}, ensure_ascii=False))  # noqa: T201  the output asked for
+            print_json({**summary, "files": rows})
         else:
             words = N_(
                 "%(imported)s imported, %(with_remarks)s imported with remarks, %(refused)s refused"
@@ -72,6 +82,9 @@ def _row_of(
     house: House, path: Path, agency: str | None, run: ImportRun
 ) -> dict[str, Any]:  # Any: JSON values
     try:
+        why = why_no_file(path)
+        if why is not None:
+            return _refused(path, house, why)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES)
     except OSError as fault:
@@ -94,7 +107,7 @@ def _row_of(
 
 def _as_row(house: House, path: Path, imported: Imported) -> dict[str, Any]:  # Any: JSON values
     return {
-        "file": str(path),
+        "file": name_of(path),
         "outcome": imported.outcome.value,
         "changed": imported.changed,
         "software": imported.software.slug if imported.software else None,
@@ -116,7 +129,7 @@ def _refused(
 ) -> dict[str, Any]:  # Any: JSON values
     finding = {"severity": "error", "key": "", "line": 1, "column": 1, "code": "not-read"}
     return {
-        "file": str(path),
+        "file": name_of(path),
         "outcome": ImportOutcome.REFUSED.value,
         "changed": False,
         "software": None,

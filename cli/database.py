@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cli.starting import require_database_file
 from cli.terminal import (
     FAILED,
     err,
@@ -16,6 +17,7 @@ from cli.terminal import (
     say,
     settings_or_exit,
 )
+from registry.accounts.queries import has_people
 from registry.database import migrating
 from registry.house import House
 from registry.language.marks import N_
@@ -38,6 +40,7 @@ def migrate() -> None:
     """Bring the database's tables up to this version of Acervo."""
     settings = settings_or_exit()
     with refusals_in_words(settings):
+        require_database_file(settings)
         migrating.migrate(settings)
     out.print(say(settings, N_("The database is of this version.")), markup=False)
 
@@ -48,6 +51,7 @@ def seed(demo_password: DemoPassword = None) -> None:
         accounts = load_with_progress(house, demo_password)
         out.print(say(house.settings, N_("The first records are there.")), markup=False)
         show_accounts(house.settings, accounts)
+        tell_of_the_first_account(house)
 
 
 def load_with_progress(house: House, demo_password: str | None) -> Accounts | None:
@@ -81,10 +85,22 @@ def show_accounts(settings: Settings, accounts: Accounts | None) -> None:
     )
 
 
+def tell_of_the_first_account(house: House) -> None:
+    """Say how to make the first account where nobody has one: without it nobody can sign in."""
+    with house.sessions.reading() as session:
+        if has_people(session):
+            return
+    words = N_(
+        "Nobody has an account yet. Make the first one:"
+        " acervo person create E-MAIL NAME --role admin --invite"
+    )
+    out.print(say(house.settings, words), markup=False)
+
+
 def doctor() -> None:
     """Check the settings, database, migrations, index and disk; end with 0 where all is well."""
     settings = settings_or_exit()
-    with opened_house(settings) as house:
+    with opened_house(settings, of_any_version=True) as house:
         checks = [*states(house), *_own_checks(house)]
     for state in checks:
         mark = "ok" if state.is_ready else "--"

@@ -4,8 +4,10 @@ import typer
 
 import registry.search.index.single_thread  # noqa: F401  it must come before numpy: see there
 from cli import accounts, catalogue, database, index, search, serving
+from cli.output import Commands
 
 app = typer.Typer(
+    cls=Commands,
     help="Acervo: a shared registry of public software and tracker of its reuse.",
     no_args_is_help=True,
     add_completion=False,

@@ -1,11 +1,10 @@
 """Searching from the terminal: what a stranger would find."""
 
-import json
 from typing import Annotated
 
 import typer
 
-from cli.terminal import err, opened_house, out, say
+from cli.terminal import err, opened_house, out, print_json, say
 from registry.actors.rules import STRANGER
 from registry.catalogue.models import Software
 from registry.house import House
@@ -43,7 +42,7 @@ def search(
         )
         answer = ask(session, house.index, asked, STRANGER)
         if as_json:
-            print(json.dumps(as_document(answer, language), ensure_ascii=False))  # noqa: T201  the output asked for
+            print_json(as_document(answer, language))
             return
         if not answer.hits:
             err.print(say(house.settings, N_("Nothing was found.")), markup=False)

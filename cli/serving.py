@@ -3,6 +3,8 @@
 import os
 import shutil
 import signal
+import socket
+from contextlib import suppress
 from multiprocessing import resource_tracker
 from threading import Event
 from typing import Annotated, Any
@@ -10,9 +12,21 @@ from typing import Annotated, Any
 import typer
 import uvicorn
 
-from cli.database import DemoPassword, load_with_progress, show_accounts
+from cli.database import (
+    DemoPassword,
+    load_with_progress,
+    show_accounts,
+    tell_of_the_first_account,
+)
 from cli.index import rebuild_with_progress
-from cli.terminal import opened_house, out, refusals_in_words, say, settings_or_exit
+from cli.starting import require_address, require_database_file
+from cli.terminal import (
+    opened_house,
+    out,
+    refusals_in_words,
+    say,
+    settings_or_exit,
+)
 from registry.database import migrating
 from registry.house import House
 from registry.language.marks import N_
@@ -52,36 +66,63 @@ def serve(
             os.environ[name] = str(chosen)  # noqa: TID251  the workers' processes read their settings from it
     settings = settings_or_exit()
     with refusals_in_words(settings):
+        require_address(settings)
+        require_database_file(settings)
         if set_up:
             migrating.migrate(settings)
         with opened_house(settings) as house:
             _prepare(house, demo_password, set_up=set_up)
-    out.print(
-        say(settings, N_("Acervo answers at %(address)s"), address=settings.public_url),
-        markup=False,
-    )
-    several = settings.workers > 1
-    if several:
-        share_numbers(settings)
+    with suppress(KeyboardInterrupt):  # it ended as it was told to
+        (_serve_with_several if settings.workers > 1 else _serve_alone)(settings)
+
+
+def _serve_alone(settings: Settings) -> None:
+    config = uvicorn.Config("web.main:create_app", **_options(settings))
+    _Server(config, settings).run()
+
+
+def _serve_with_several(settings: Settings) -> None:
+    share_numbers(settings)
+    _announce(settings)
     try:
-        uvicorn.run(
-            "cli.worker:create_worker" if several else "web.main:create_app",
-            factory=True,
-            host=settings.host,
-            port=settings.port,
-            workers=settings.workers,
-            proxy_headers=bool(settings.trusted_proxies),
-            forwarded_allow_ips=settings.trusted_proxies,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            date_header=True,
-            timeout_graceful_shutdown=20,
-            timeout_worker_healthcheck=SLOWEST_START_SECONDS,
-        )
+        uvicorn.run("cli.worker:create_worker", workers=settings.workers, **_options(settings))
     finally:
-        if several:
-            _end_tracker()
+        _end_tracker()
+
+
+class _Server(uvicorn.Server):
+    """The server of one process, which tells its address once it listens there."""
+
+    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+        super().__init__(config)
+        self._settings = settings
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say where."""
+        await super().startup(sockets)
+        if self.started:
+            _announce(self._settings)
+
+
+def _announce(settings: Settings) -> None:
+    words = N_("Acervo answers at %(address)s")
+    out.print(say(settings, words, address=settings.public_url), markup=False)
+
+
+def _options(settings: Settings) -> dict[str, Any]:  # Any: options of every kind
+    return {
+        "factory": True,
+        "host": settings.host,
+        "port": settings.port,
+        "proxy_headers": bool(settings.trusted_proxies),
+        "forwarded_allow_ips": settings.trusted_proxies,
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "date_header": True,
+        "timeout_graceful_shutdown": 20,
+        "timeout_worker_healthcheck": SLOWEST_START_SECONDS,
+    }
 
 
 def share_numbers(settings: Settings) -> None:
@@ -104,7 +145,6 @@ def _end_tracker() -> None:
 
 
 def _prepare(house: House, demo_password: str | None, *, set_up: bool) -> None:
-    migrating.require_known(house.engine)
     if not set_up:
         return
     is_new = is_empty(house)
@@ -112,6 +152,7 @@ def _prepare(house: House, demo_password: str | None, *, set_up: bool) -> None:
         show_accounts(house.settings, load_with_progress(house, demo_password))
     if is_new or not _has_index(house):  # an index that is there is not of a new database
         rebuild_with_progress(house)
+    tell_of_the_first_account(house)
 
 
 def _has_index(house: House) -> bool:

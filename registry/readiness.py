@@ -8,7 +8,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from registry.database.migrating import NewerDatabaseError, is_current, refuse_newer
 from registry.house import House
+from registry.language.marks import N_
 from registry.search.index.faults import IndexUnusableError
+
+OLDER_DATABASE = N_("The database is of an older version. Run: acervo migrate")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def _migrations(house: House) -> str | None:
         return "The database is of a newer version than this program."
     except SQLAlchemyError:
         return "The database does not answer."
-    return None if is_ready else "The database is of an older version. Run: acervo migrate"
+    return None if is_ready else OLDER_DATABASE
 
 
 def _index(house: House) -> str | None:

@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cached_property
 from ipaddress import ip_network
 from pathlib import Path
@@ -16,10 +18,12 @@ from pydantic import (
     model_validator,
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 MIN_SECRET = 32
+PREFIX = "ACERVO_"
+LONGEST_WAIT_SECONDS = 3600
 
 
 class SettingsError(Exception):
@@ -29,7 +33,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """Every setting of Acervo, its default and what it is for."""
 
-    model_config = SettingsConfigDict(env_prefix="ACERVO_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
 
     data_dir: Path = Field(
         default=Path("var"),
@@ -89,10 +93,10 @@ class Settings(BaseSettings):
     log_format: Literal["json", "plain"] = Field(
         default="plain", description="How log lines are written."
     )
-    statement_timeout_seconds: Annotated[int, Field(ge=1)] = Field(
+    statement_timeout_seconds: Annotated[int, Field(ge=1, le=LONGEST_WAIT_SECONDS)] = Field(
         default=30, description="The longest a statement may take on PostgreSQL."
     )
-    lock_timeout_seconds: Annotated[int, Field(ge=1)] = Field(
+    lock_timeout_seconds: Annotated[int, Field(ge=1, le=LONGEST_WAIT_SECONDS)] = Field(
         default=5, description="The longest to wait for a lock, on both databases."
     )
 
@@ -132,6 +136,12 @@ class Settings(BaseSettings):
         if url.drivername not in {"sqlite", "postgresql+psycopg"}:
             message = f"{url.drivername} is not served; use sqlite or postgresql"
             raise ValueError(message)
+        if _is_in_memory(url):
+            message = (
+                "a database in memory is lost when the process ends;"
+                " name a file, such as sqlite:///var/acervo.sqlite"
+            )
+            raise ValueError(message)
         return url.render_as_string(hide_password=False)
 
     @field_validator("secret_key")
@@ -149,6 +159,20 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return self
 
+    @model_validator(mode="after")
+    def _both_logins_lead_to_one_kind_of_database(self) -> Self:
+        used, migrated = (
+            make_url(each).get_backend_name()
+            for each in (self.database, self.migration_database)
+        )
+        if used != migrated:
+            message = (
+                f"ACERVO_MIGRATION_DATABASE_URL leads to {migrated} and ACERVO_DATABASE_URL to {used}:"
+                " both must lead to the same database"
+            )
+            raise ValueError(message)
+        return self
+
     @cached_property
     def database(self) -> str:
         """Return the address of the database, with the default filled in."""
@@ -158,6 +182,14 @@ class Settings(BaseSettings):
     def migration_database(self) -> str:
         """Return the address that migrations use."""
         return self.migration_database_url or self.database
+
+    @cached_property
+    def database_file(self) -> Path | None:
+        """Return the file that holds the database; None on PostgreSQL."""
+        url = make_url(self.database)
+        return (
+            Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+        )
 
     @cached_property
     def public_url(self) -> str:
@@ -187,6 +219,12 @@ class Settings(BaseSettings):
         return _kept_secret(self.data_dir / "secret_key")
 
 
+def _is_in_memory(url: URL) -> bool:
+    if url.get_backend_name() != "sqlite":
+        return False
+    return not url.database or ":memory:" in url.database or url.query.get("mode") == "memory"
+
+
 def _kept_secret(path: Path) -> bytes:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
@@ -207,11 +245,26 @@ def read_settings() -> Settings:
 
     Raises SettingsError with one sentence that says which setting is wrong and why.
     """
+    _refuse_misspelt(os.environ)
     try:
         return Settings()
     except ValidationError as wrong:
         first = wrong.errors()[0]
         reason = first["msg"].removeprefix("Value error, ")
-        name = "ACERVO_" + "_".join(str(part) for part in first["loc"]).upper()
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
         sentence = f"{name} cannot be used: {reason}." if first["loc"] else f"{reason}."
         raise SettingsError(sentence) from wrong
+
+
+def _refuse_misspelt(variables: Iterable[str]) -> None:
+    """Raise SettingsError where a variable is called almost as a setting is: it would go unheard.
+
+    One that is like none of them is somebody else's.
+    """
+    known = [name.upper() for name in Settings.model_fields]
+    for name in sorted(variables):
+        prefix, own = name[: len(PREFIX)].upper(), name[len(PREFIX) :].upper()
+        near = get_close_matches(own, known, n=1)
+        if prefix == PREFIX and near and own not in known:
+            message = f"{name} is no setting; did you mean {PREFIX}{near[0]}?"
+            raise SettingsError(message)

@@ -96,6 +96,11 @@ def person_by_email(session: Session, email: str) -> Person | None:
     return session.scalar(select(Person).where(Person.email == email.casefold()))
 
 
+def has_people(session: Session) -> bool:
+    """Tell whether anybody has an account here."""
+    return session.scalar(select(Person.id).limit(1)) is not None
+
+
 def people_of(session: Session, agency_id: UUID | None) -> list[Account]:
     """Return the people of an agency, or those of none, by name."""
     people = session.scalars(

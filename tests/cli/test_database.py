@@ -9,9 +9,23 @@ from sqlalchemy import text
 from registry.database.engine import for_writing, open_engine
 from registry.history.queries import last_change
 from registry.house import House, open_house
+from registry.settings import Settings
 from tests.cli.command import Acervo
 from tests.environment.ports import free_port
-from tests.registry.catalogue.publiccode.files import WHOLE
+
+ON_A_DATABASE = (
+    ("serve",),
+    ("work",),
+    ("seed",),
+    ("import", "."),
+    ("search", "agenda"),
+    ("index", "status"),
+    ("index", "rebuild"),
+    ("token", "create", "x", "--role", "member"),
+    ("person", "create", "a@example.org", "Ana", "--role", "admin", "--invite"),
+)
+PICTURE = b"\x89PNG\r\n\x1a\n" * 4096
+FIRST_ACCOUNT = "acervo person create E-MAIL NAME --role admin --invite"
 
 
 @pytest.fixture
@@ -37,28 +51,60 @@ class TestMigrating:
         assert [result.exit_code for result in results] == [0, 0]
         assert results[1].stdout.strip() == "The database is of this version."
 
-    @pytest.mark.parametrize("command", [("migrate",), ("serve",), ("serve", "--set-up")])
-    def test_does_not_touch_a_database_of_a_newer_version(self, acervo, command):
+    @pytest.mark.parametrize(
+        "command", [("migrate",), ("serve", "--set-up"), *ON_A_DATABASE], ids=" ".join
+    )
+    def test_does_not_touch_a_database_of_a_newer_version(self, acervo, house, command):
         set_version(acervo, "29990101_later")
 
-        result = acervo(*command)
+        result = acervo(*command, ACERVO_PORT=str(free_port()))
 
         assert result.exit_code == 2
         assert result.stderr.startswith("The database is of version 29990101_later")
         assert result.stderr.count("\n") == 1
+        assert result.stdout == ""
+        with house.sessions.reading() as session:
+            assert last_change(session) == 0
+
+    @pytest.mark.parametrize("command", ON_A_DATABASE, ids=" ".join)
+    def test_is_asked_for_before_anything_else(self, empty_database, command):
+        acervo = Acervo(empty_database.settings)
+
+        result = acervo(*command, ACERVO_PORT=str(free_port()))
+
+        assert result.exit_code == 2
+        assert result.stderr == "The database is of an older version. Run: acervo migrate\n"
+        assert result.stdout == ""
 
     @pytest.mark.parametrize("command", [("migrate",), ("serve",), ("seed",), ("import", ".")])
-    def test_says_in_words_that_the_database_does_not_answer(
-        self, acervo, tmp_path, database_kind, command, monkeypatch
-    ):
-        (tmp_path / "publiccode.yml").write_text(WHOLE)
-        monkeypatch.chdir(tmp_path)
+    def test_says_in_words_that_the_database_does_not_answer(self, acervo, command):
+        url = f"postgresql+psycopg://acervo:x@127.0.0.1:{free_port()}/acervo"
 
-        result = acervo(*command, **nowhere(database_kind, tmp_path))
+        result = acervo(
+            *command,
+            ACERVO_DATABASE_URL=url,
+            ACERVO_MIGRATION_DATABASE_URL=url,
+            ACERVO_PORT=str(free_port()),
+            ACERVO_SECRET_KEY="s" * 32,
+        )
 
         assert result.exit_code == 1
         assert "Traceback" not in result.output
         assert "database does not answer" in result.output
+
+    @pytest.mark.parametrize("command", [("migrate",), *ON_A_DATABASE], ids=" ".join)
+    def test_says_that_a_file_of_something_else_is_no_database(self, tmp_path, command):
+        picture = tmp_path / "picture.sqlite"
+        picture.write_bytes(PICTURE)
+        acervo = Acervo(Settings(data_dir=tmp_path, database_url=f"sqlite:///{picture}"))
+
+        result = acervo(*command, ACERVO_PORT=str(free_port()))
+
+        assert result.exit_code == 2
+        assert result.stderr == (
+            f"ACERVO_DATABASE_URL cannot be used: {picture} is not a database of Acervo's.\n"
+        )
+        assert picture.read_bytes() == PICTURE
 
 
 def nowhere(kind: str, folder) -> dict[str, str]:
@@ -66,7 +112,7 @@ def nowhere(kind: str, folder) -> dict[str, str]:
     url = f"postgresql+psycopg://acervo:x@127.0.0.1:{free_port()}/acervo"
     if kind == "sqlite":
         picture = folder / "picture.sqlite"
-        picture.write_bytes(b"\x89PNG\r\n\x1a\n" * 4096)
+        picture.write_bytes(PICTURE)
         url = f"sqlite:///{picture}"
     return {"ACERVO_DATABASE_URL": url, "ACERVO_MIGRATION_DATABASE_URL": url}
 
@@ -81,7 +127,7 @@ class TestSeeding:
 
         result = seeded("seed", "--demo-password", "otra clave de demostración")
 
-        assert (result.exit_code, result.stdout) == (0, "")
+        assert (result.exit_code, result.stdout) == (0, "The first records are there.\n")
         assert before == changes() > 0
 
     def test_prints_the_demo_accounts_and_their_password_once(self, acervo):
@@ -93,8 +139,32 @@ class TestSeeding:
         assert len(password) >= 12
         assert "password" not in acervo("seed").stdout
 
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("es", "Nadie tiene una cuenta todavía."),
+            ("pt", "Ninguém tem uma conta ainda."),
+            ("en", f"Nobody has an account yet. Make the first one: {FIRST_ACCOUNT}"),
+        ],
+    )
+    def test_says_how_to_make_the_first_account_where_nobody_has_one(
+        self, acervo, language, words
+    ):
+        result = acervo("seed", ACERVO_PRODUCTION="true", ACERVO_DEFAULT_LANGUAGE=language)
+
+        assert result.exit_code == 0
+        assert words in result.stdout
+
+    def test_says_nothing_of_it_once_somebody_has(self, acervo):
+        made = acervo(*FIRST_ACCOUNT.replace("E-MAIL", "a@example.org").split()[1:])
+
+        result = acervo("seed", ACERVO_PRODUCTION="true")
+
+        assert made.exit_code == 0
+        assert FIRST_ACCOUNT not in result.stdout
+
     def test_goes_on_where_it_was_broken_off(self, acervo, monkeypatch):
-        def fail(_session: object) -> None:
+        def fail(*_: object) -> None:
             raise KeyboardInterrupt
 
         with monkeypatch.context() as broken:

@@ -157,14 +157,58 @@ class TestBadFiles:
         assert row["outcome"] == "refused"
         assert "url" in [each["key"] for each in row["findings"]]
 
-    def test_a_file_that_cannot_be_opened_is_refused_in_words(self, acervo, file):
-        link = file.with_name("circle.yml")
-        link.symlink_to(link)  # not even an administrator can open it
+    @pytest.mark.parametrize("way", ["folder", "by name", "pattern"])
+    def test_what_cannot_be_read_as_a_file_is_refused_with_its_reason(
+        self, acervo, file, no_files, way
+    ):
+        paths = {
+            "folder": [file.parent],
+            "by name": [
+                file,
+                *(file.parent / name for name in no_files if name != "folder.yml"),
+            ],
+            "pattern": [file.parent / "*.yml"],
+        }[way]
 
-        result = acervo("import", file, file.parent / "circle.yml", "--json")
+        result = acervo("import", *paths, "--json")
 
+        answer = told(result)
+        said = {
+            row["file"].rpartition("/")[2]: row["findings"][0]["message"]
+            for row in answer["files"]
+            if row["outcome"] == "refused"
+        }
+        expected = dict(no_files)
+        if way == "by name":
+            del expected["folder.yml"]  # a folder that is named is looked into
         assert result.exit_code == 0
-        assert told(result)["imported"] == 1
+        assert answer["imported"] == 1
+        assert said == expected
+
+    @pytest.fixture
+    def no_files(self, tmp_path):
+        """Lay what is no file beside the good one; say of each why it is none."""
+        (tmp_path / "circle.yml").symlink_to(tmp_path / "circle.yml")
+        (tmp_path / "dangling.yml").symlink_to(tmp_path / "nowhere")
+        (tmp_path / "device.yml").symlink_to("/dev/null")
+        (tmp_path / "folder.yml").mkdir()
+        os.mkfifo(tmp_path / "pipe.yml")
+        return {
+            "circle.yml": "The file cannot be read: Too many levels of symbolic links",
+            "dangling.yml": "The file cannot be read: No such file or directory",
+            "device.yml": "This is not a regular file.",
+            "folder.yml": "This is a folder.",
+            "pipe.yml": "This is not a regular file.",
+        }
+
+    def test_a_files_name_that_is_no_text_is_told_in_numbers(self, acervo, file):
+        odd = os.fsencode(file.parent) + b"/\xff.yml"
+        file.rename(os.fsdecode(odd))
+
+        result = acervo("import", file.parent, "--json")
+
+        assert told(result)["files"][0]["file"] == f"{file.parent}/\\xff.yml"
+        assert "\\xff.yml: imported" in acervo("import", file.parent).stdout
 
     def test_what_is_no_file_at_all_is_said(self, acervo, tmp_path):
         result = acervo("import", tmp_path / "nowhere", "--json")
