@@ -118,6 +118,11 @@ def nowhere(kind: str, folder) -> dict[str, str]:
 
 
 class TestSeeding:
+    @pytest.fixture
+    def choice(self, database_kind) -> tuple[str, ...]:
+        """The password's choice, which a database that others may reach asks for."""
+        return () if database_kind == "sqlite" else ("--demo-password", "clave de demostración")
+
     def test_changes_nothing_a_second_time(self, seeded, opened):
         def changes() -> int:
             with opened.sessions.reading() as session:
@@ -130,14 +135,14 @@ class TestSeeding:
         assert (result.exit_code, result.stdout) == (0, "The first records are there.\n")
         assert before == changes() > 0
 
-    def test_prints_the_demo_accounts_and_their_password_once(self, acervo):
-        result = acervo("seed")
+    def test_prints_the_demo_accounts_and_their_password_once(self, acervo, choice):
+        result = acervo("seed", *choice)
 
         password = result.stdout.rpartition("password: ")[2].strip()
         assert result.exit_code == 0
         assert "integrante@demo-a.example" in result.stdout
         assert len(password) >= 12
-        assert "password" not in acervo("seed").stdout
+        assert "password" not in acervo("seed", *choice).stdout
 
     @pytest.mark.parametrize(
         ("language", "words"),
@@ -155,6 +160,14 @@ class TestSeeding:
         assert result.exit_code == 0
         assert words in result.stdout
 
+    def test_makes_no_demo_account_that_nobody_chose_where_others_may_reach_it(
+        self, acervo, database_kind
+    ):
+        said = acervo("seed").stdout
+
+        assert (FIRST_ACCOUNT in said) == (database_kind == "postgresql")
+        assert ("integrante@demo-a.example" in said) == (database_kind == "sqlite")
+
     def test_says_nothing_of_it_once_somebody_has(self, acervo):
         made = acervo(*FIRST_ACCOUNT.replace("E-MAIL", "a@example.org").split()[1:])
 
@@ -163,15 +176,15 @@ class TestSeeding:
         assert made.exit_code == 0
         assert FIRST_ACCOUNT not in result.stdout
 
-    def test_goes_on_where_it_was_broken_off(self, acervo, monkeypatch):
+    def test_goes_on_where_it_was_broken_off(self, acervo, choice, monkeypatch):
         def fail(*_: object) -> None:
             raise KeyboardInterrupt
 
         with monkeypatch.context() as broken:
             broken.setattr("seed.loading._load_reuses", fail)
-            assert acervo("seed").exit_code != 0
+            assert acervo("seed", *choice).exit_code != 0
 
-        result = acervo("seed")
+        result = acervo("seed", *choice)
 
         assert result.exit_code == 0
         assert "integrante@demo-a.example" in result.stdout
