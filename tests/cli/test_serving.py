@@ -6,6 +6,7 @@ import pytest
 
 from cli.serving import share_numbers
 from registry.settings import Settings
+from tests.environment.server import serve
 
 
 @pytest.fixture
@@ -28,3 +29,12 @@ def test_servers_on_two_ports_of_one_folder_do_not_count_together(settings):
     other = settings.model_copy(update={"port": settings.port + 1})
 
     assert other.metrics_dir != settings.metrics_dir
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_tells_its_address_once(fresh_database, workers):
+    with serve(fresh_database.settings, "--workers", workers) as server:
+        said = server.log.read_text()
+
+    assert said.count(server.url) == 1
+    assert "Traceback" not in server.log.read_text()
