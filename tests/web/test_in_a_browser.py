@@ -1,4 +1,4 @@
-"""The pages of needs, reuses and agencies as a reader meets them: without script, by keyboard, by axe."""
+"""The pages of needs, reuses and agencies as a reader meets them: without script, by keyboard."""
 
 import re
 import threading
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from registry.accounts.schemas import PersonDraft
@@ -23,8 +22,6 @@ from registry.house import House, open_house
 from registry.needs.models import RequirementTemplate
 from registry.needs.vocabulary import Priority, RequirementKind
 from registry.publishers.service import publisher_for_agency
-from registry.reuse.schemas import ReuseDraft
-from registry.reuse.service import record_reuse
 from tests.environment.databases import lend_database
 from tests.environment.ports import free_port
 from web.main import create_app
@@ -32,22 +29,20 @@ from web.main import create_app
 PASSWORD = "cuatro palabras al azar"
 USUAL = "Cupos por franja horaria en cada oficina"
 FEATURES = ["Reserva de hora por internet", "Recordatorio por correo", USUAL]
-WIDTHS = {"es": (375, 1280), "pt": (375,), "en": (1280,)}
 
 
 @dataclass(frozen=True)
 class Live:
-    """A server of this file's own, and what stands in its registry."""
+    """A server of this file's own."""
 
     url: str
-    reuse: str
 
 
 @pytest.fixture(scope="module")
 def live(ground, database_kind) -> Iterator[Live]:
     with lend_database(ground, database_kind) as database:
         house = open_house(database.settings)
-        reuse = _furnish(house)
+        _furnish(house)
         house.follower.rebuild()
         port = free_port()
         config = uvicorn.Config(create_app(house=house), port=port, log_config=None)
@@ -56,17 +51,16 @@ def live(ground, database_kind) -> Iterator[Live]:
         thread.start()
         while not server.started:
             time.sleep(0.05)
-        yield Live(f"http://127.0.0.1:{port}", reuse)
+        yield Live(f"http://127.0.0.1:{port}")
         server.should_exit = True
         thread.join()
         house.close()
 
 
-def _furnish(house: House) -> str:
+def _furnish(house: House) -> None:
     with house.sessions.writing() as session:
         agencies = [
             Agency(code="IM", name="Intendencia de Montevideo", kind=AgencyKind.DEPARTMENTAL),
-            Agency(code="BPS", name="Banco de Previsión Social", kind=AgencyKind.AUTONOMOUS),
             Agency(
                 code="DEMO-A",
                 name="Organismo Demo A",
@@ -94,16 +88,10 @@ def _furnish(house: House) -> str:
                 text={"es": USUAL},
             )
         )
-        for name, agency, role in (
-            ("member", "DEMO-A", Role.MEMBER),
-            ("admin", None, Role.ADMIN),
-        ):
-            person = PersonDraft(
-                email=f"{name}@demo.gub.uy", name=name, agency=agency, roles={role}
-            )
-            create_person(session, SYSTEM, person, PASSWORD)
-        used = ReuseDraft(agency="BPS", software="sae-v4", stage="in_production")
-        return str(record_reuse(session, SYSTEM, used).id)
+        person = PersonDraft(
+            email="member@demo.gub.uy", name="member", agency="DEMO-A", roles={Role.MEMBER}
+        )
+        create_person(session, SYSTEM, person, PASSWORD)
 
 
 @pytest.fixture
@@ -194,41 +182,3 @@ class TestByKeyboard:
         page.keyboard.press("Enter")
 
         expect(page.locator("textarea[name='requirements-1-text']")).to_be_focused()
-
-
-@pytest.mark.parametrize("language", WIDTHS)
-@pytest.mark.parametrize(
-    ("name", "addresses"),
-    [
-        (None, ["/needs", "/reuses", "/reuses/{reuse}", "/agencies", "/agencies/BPS"]),
-        (
-            "member",
-            [
-                "/needs/new",
-                "/reuses/new",
-                "/reuses/new?software=sae-v4",
-                "/my-agency",
-                "/agencies?demonstration=1&q=demo",
-            ],
-        ),
-        ("admin", ["/agencies/new", "/agencies/BPS/edit", "/agencies/BPS/close"]),
-    ],
-    ids=["stranger", "member", "admin"],
-)
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(
-    live, open_page, signed_in, language, name, addresses
-):
-    page = signed_in(name, bypass_csp=True) if name else open_page(bypass_csp=True)
-    axe, wrong = Axe(), []
-    for address in addresses:
-        place = address.format(reuse=live.reuse)
-        page.goto(f"{live.url}{place}{'&' if '?' in place else '?'}language={language}")
-        for width in WIDTHS[language]:
-            page.set_viewport_size({"width": width, "height": 900})
-            found = axe.run(page)
-            if found.violations_count:
-                wrong.append(f"{place} {width}: {found.generate_report()}")
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                wrong.append(f"{place} {width} scrolls sideways")
-
-    assert wrong == []

@@ -1,0 +1,259 @@
+"""Every page by axe, in three languages and at two widths: what `/accessibility` says is true of each.
+
+The seed stands in one database alone: how a page looks does not rest on which.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, StorageState, expect
+from sqlalchemy import select
+
+from registry.accounts.models import Person
+from registry.history.unit_of_work import Sessions
+from registry.needs.models import Need
+from registry.reuse.models import Reuse
+from tests.environment.databases import Database, Kind, lend_database
+from tests.environment.server import DEMO_PASSWORD, serve, set_up
+from web.main import ROUTERS
+
+WIDTHS = (1280, 320)  # a screen, and a small phone or a page enlarged four times
+AXE = Axe().axe_script
+LOOK = """without => axe.run({
+    resultTypes: ['violations'],
+    rules: Object.fromEntries(without.map(rule => [rule, {enabled: false}]))
+}).then(found => found.violations.map(
+    fault => `${fault.id}: ${fault.nodes.map(node => node.html).join(' ')}`))"""
+WITHOUT = {"es": [], "pt": ["color-contrast"], "en": ["color-contrast"]}
+"""The dearest rule is asked in one language: a colour is the same in all."""
+STRANGER, MEMBER, MANAGER, ADMIN = "stranger", "member", "manager", "admin"
+ACCOUNTS = {
+    MEMBER: "integrante@demo-a.example",
+    MANAGER: "administracion@demo-a.example",
+    ADMIN: "admin@acervo.example",
+}
+SAE = "sistema-agenda-electronica"
+QUESTION = "q=agenda+para+reservar+hora"
+
+NOT_PAGES = {  # files, and an address that leads to another
+    "/account",
+    "/reports/adaptation.csv",
+    "/reports/adaptation/chart.svg",
+}
+ASKED: dict[str, list[tuple[str, str]]] = {
+    "/": [(STRANGER, "/")],
+    "/about": [(STRANGER, "/about")],
+    "/accessibility": [(STRANGER, "/accessibility")],
+    "/agencies": [(STRANGER, "/agencies?q=demo"), (ADMIN, "/agencies")],
+    "/agencies/new": [(ADMIN, "/agencies/new")],
+    "/agencies/{code}": [(STRANGER, "/agencies/AGESIC"), (ADMIN, "/agencies/DEMO-A")],
+    "/agencies/{code}/close": [(ADMIN, "/agencies/BPS/close")],
+    "/agencies/{code}/edit": [(ADMIN, "/agencies/BPS/edit")],
+    "/api/v1/docs": [(STRANGER, "/api/v1/docs")],
+    "/jobs": [(ADMIN, "/jobs")],
+    "/links/{secret}": [(STRANGER, "/links/spent")],
+    "/my-account": [(MEMBER, "/my-account")],
+    "/my-agency": [(MEMBER, "/my-agency"), (MANAGER, "/my-agency"), (ADMIN, "/my-agency")],
+    "/needs": [(MEMBER, "/needs")],
+    "/needs/new": [(MEMBER, "/needs/new")],
+    "/needs/{need_id}": [(MEMBER, "/needs/{need}")],
+    "/needs/{need_id}/edit": [(MEMBER, "/needs/{need}/edit")],
+    "/notifications": [(MEMBER, "/notifications")],
+    "/people": [(MANAGER, "/people"), (ADMIN, "/people")],
+    "/people/new": [(MANAGER, "/people/new")],
+    "/people/{person_id}": [(MANAGER, "/people/{person}")],
+    "/personal-data": [(STRANGER, "/personal-data")],
+    "/policies": [(ADMIN, "/policies")],
+    "/policies/{key}": [(ADMIN, "/policies/outcomes")],
+    "/policies/{key}/compare": [(ADMIN, "/policies/outcomes/compare?old=1&new=1")],
+    "/policies/{key}/edit": [(ADMIN, "/policies/outcomes/edit")],
+    "/problems": [(STRANGER, "/problems")],
+    "/problems/{code}": [(STRANGER, "/problems/stale")],
+    "/reports": [(STRANGER, "/reports")],
+    "/reports/adaptation": [(STRANGER, "/reports/adaptation?demonstration=1")],
+    "/reuses": [(STRANGER, "/reuses?demonstration=1")],
+    "/reuses/new": [(MEMBER, "/reuses/new"), (MEMBER, f"/reuses/new?software={SAE}-v4")],
+    "/reuses/{reuse_id}": [(MEMBER, "/reuses/{reuse}")],
+    "/reuses/{reuse_id}/edit": [(MEMBER, "/reuses/{reuse}/edit")],
+    "/search": [
+        (STRANGER, f"/search?{QUESTION}&status=stable"),
+        (STRANGER, "/search?q=zzqx&demonstration=1"),
+    ],
+    "/sign-in": [(STRANGER, "/sign-in")],
+    "/software": [(STRANGER, "/software")],
+    "/software/{slug}": [(STRANGER, f"/software/{SAE}"), (STRANGER, f"/software/{SAE}-v4")],
+    "/tokens": [(MANAGER, "/tokens")],
+    "/tokens/new": [(MANAGER, "/tokens/new")],
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The server, and the ids that stand in its addresses."""
+
+    url: str
+    ids: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def shown(ground) -> Iterator[Shown]:
+    with (
+        lend_database(ground, Kind.SQLITE, "seeded", set_up) as database,
+        serve(database.settings) as server,
+    ):
+        yield Shown(server.url, _ids(database))
+
+
+def _ids(database: Database) -> dict[str, str]:
+    """Return one row of each kind, all of the agency of the accounts that look at them."""
+    with Sessions(database.engine).reading() as session:
+        member = session.scalars(select(Person).where(Person.email == ACCOUNTS[MEMBER])).one()
+        need = session.scalars(select(Need).where(Need.agency_id == member.agency_id)).first()
+        reuse = session.scalars(
+            select(Reuse).where(Reuse.agency_id == member.agency_id)
+        ).first()
+        return {"person": str(member.id), "need": str(need.id), "reuse": str(reuse.id)}
+
+
+@pytest.fixture(scope="module")
+def passes(shown, browser) -> dict[str, StorageState]:
+    """What a browser keeps of each account that has signed in."""
+    kept = {}
+    for who, email in ACCOUNTS.items():
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{shown.url}/sign-in")
+        page.fill("[name=email]", email)
+        page.fill("[name=password]", DEMO_PASSWORD)
+        page.click("main button[type=submit]")
+        expect(page.locator(".acv-head__who")).to_be_visible()
+        kept[who] = context.storage_state()
+        context.close()
+    return kept
+
+
+def test_the_walk_leaves_no_page_out():
+    served = {
+        route.path for router in ROUTERS for route in router.routes if "GET" in route.methods
+    }
+
+    assert served - NOT_PAGES == ASKED.keys()
+
+
+@pytest.mark.parametrize("language", WITHOUT)
+def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(
+    shown, passes, open_page, language
+):
+    wrong = []
+    for who in (STRANGER, *ACCOUNTS):
+        page = open_page(bypass_csp=True, storage_state=passes.get(who))
+        for addresses in ASKED.values():
+            for one, address in addresses:
+                if one == who:
+                    place = address.format(**shown.ids)
+                    page.goto(shown.url + _in(language, place))
+                    wrong += _faults(page, place, WITHOUT[language])
+        for answer in ANSWERS.get(who, ()):
+            answer(page, shown, language)
+            wrong += _faults(page, answer.__name__, WITHOUT[language])
+
+    assert wrong == []
+
+
+def _in(language: str, address: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}language={language}"
+
+
+def _faults(page: Page, place: str, without: list[str]) -> Iterator[str]:
+    if place == "/api/v1/docs":  # its hundreds of parts are alike: some of each list are enough
+        page.evaluate(
+            "document.querySelectorAll('main details:nth-of-type(n + 3)').forEach(one => one.remove())"
+        )
+    page.evaluate(AXE)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        yield from (f"{place} {width}: {fault}" for fault in page.evaluate(LOOK, without))
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            yield f"{place} {width} scrolls sideways"
+    if page.evaluate("document.querySelectorAll('h1').length") != 1:
+        yield f"{place} has not one h1"
+
+
+def _refused_sign_in(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, "/sign-in"))
+    page.fill("[name=email]", "nadie@demo-a.example")
+    page.fill("[name=password]", "no es esta")
+    page.click("main button[type=submit]")
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+
+
+def _no_such_page(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, "/no-such-page"))
+
+
+def _no_permission(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, "/jobs"))
+
+
+def _need_with_mistakes(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, "/needs/new"))
+    page.fill("#time_limit_months", "seis y medio")
+    page.press("#title", "Enter")
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+
+
+def _need_changed_meanwhile(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, f"/needs/{shown.ids['need']}/edit"))
+    page.locator("[name=version]").evaluate("field => field.value = '0'")
+    page.fill("#title", "Otro nombre")
+    page.press("#title", "Enter")
+    expect(
+        page.locator(".acv-changes, .acv-decide, .govuk-error-summary").first
+    ).to_be_visible()
+
+
+def _reuse_with_mistakes(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, f"/reuses/new?software={SAE}-v4"))
+    page.fill("[name=entered_on-day]", "41")
+    page.click("main form button.govuk-button >> nth=0")
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+
+
+def _token_shown_once(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, "/tokens/new"))
+    page.fill("[name=name]", f"Padrón {language}")
+    for choice in ("[name=scopes]", "[name=roles]", "[name=days]"):
+        page.locator(choice).first.check()
+    page.click("main form button.govuk-button >> nth=0")
+    expect(page.locator("main input[readonly], main .acv-code").first).to_be_visible()
+
+
+def _link_to_hand_over(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, "/people/new"))
+    page.fill("[name=name]", "Persona Nueva")
+    page.fill("[name=email]", f"nueva-{language}@demo-a.example")
+    page.locator("[name=roles]").first.check()
+    page.click("main form button.govuk-button >> nth=0")
+    expect(page.locator("main #address")).to_be_visible()
+
+
+def _link_that_is_opened(page: Page, shown: Shown, language: str) -> None:
+    """Open the link that stands on the page before."""
+    secret = page.locator("main #address").input_value().rsplit("/", 1)[1]
+    page.goto(shown.url + _in(language, f"/links/{secret}"))
+    expect(page.locator("[name=again]")).to_be_visible()
+
+
+ANSWERS: dict[str, tuple[Callable[[Page, Shown, str], None], ...]] = {
+    STRANGER: (_refused_sign_in, _no_such_page),
+    MEMBER: (
+        _no_permission,
+        _need_with_mistakes,
+        _need_changed_meanwhile,
+        _reuse_with_mistakes,
+    ),
+    MANAGER: (_token_shown_once, _link_to_hand_over, _link_that_is_opened),
+}
+"""What no address shows: the answers to forms, and refusals."""
