@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
-import numpy as np
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
@@ -15,16 +14,15 @@ from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration, software_with_ids
 from registry.history.unit_of_work import now_in
 from registry.matching import rules
-from registry.matching.rules import Nearest
+from registry.matching.comparing import Met, met_by
 from registry.needs.models import Need, Requirement
 from registry.needs.queries import requirements_of
 from registry.policies.queries import value_on
 from registry.policies.schemas import RequirementWeights
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
-from registry.search.index.encoder import Vectors, encode
 from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import FoundEntry, Reason
-from registry.search.index.store import VectorStore, vectors_of
+from registry.search.index.store import VectorStore
 from registry.search.queries import SearchAsked, find
 
 CANDIDATES = 40
@@ -36,11 +34,19 @@ _LONGEST_QUESTION = 2_000
 
 
 @dataclass(frozen=True)
-class Met:
-    """A requirement and the feature that comes nearest to it, where one comes near at all."""
+class MatchesAsked:
+    """How many matches are wanted, and in which language their features are read."""
 
-    requirement: Requirement
-    nearest: Nearest | None
+    limit: int = USUAL
+    language: str | None = None
+
+
+class _Asking(NamedTuple):
+    """A need with its lines, and the language of who reads the answer."""
+
+    need: Need
+    requirements: Sequence[Requirement]
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -77,11 +83,14 @@ class Match:
         ]
 
     @property
+    def missing_knockouts(self) -> list[Requirement]:
+        """Return the knockouts that no feature comes near to: it may have them and not say so."""
+        return [each.requirement for each in self.not_found if each.requirement.is_knockout]
+
+    @property
     def not_found(self) -> list[Met]:
         """Return the requirements that no feature comes near to."""
-        return [
-            each for each in self.met if each.nearest is None or not each.nearest.is_possible
-        ]
+        return [each for each in self.met if not each.is_found]
 
 
 def matches_for(
@@ -90,24 +99,32 @@ def matches_for(
     store: VectorStore,
     reader: Actor,
     need: Need,
-    limit: int = USUAL,
+    asked: MatchesAsked = MatchesAsked(),
 ) -> list[Match]:
-    """Return the software that comes nearest to a need, best first.
+    """Return the software that comes nearest to a need, best first; features in a reader's language.
 
-    A need of an invented agency is matched with the invented entries too. Raises
-    SearchUnavailableError while the index is being built.
+    What says nothing of a knockout comes after all that does: it is not left out, for what an
+    entry says may not be all that the software does. A need of an invented agency is matched with
+    the invented entries too. Raises SearchUnavailableError while the index is being built.
     """
     requirements = requirements_of(session, need)
-    whole, found = _candidates(session, index, reader, need, requirements)
+    whole, found = _candidates(
+        session, index, reader, _Asking(need, requirements, asked.language)
+    )
     software = software_with_ids(session, reader, found)
     entries = entries_of(session, [software[each] for each in found if each in software])
     follows = successors(session, reader, software)
-    met = _met(entries, requirements, store)
+    met = met_by(entries, requirements, store, asked.language)
     weights = value_on(session, RequirementWeights, now_in(session).date())
     scores = _scores(entries, met, whole, follows, weights)
-    best = sorted(entries, key=lambda entry: (-scores[entry.software.id], entry.software.slug))[
-        :limit
-    ]
+    best = sorted(
+        entries,
+        key=lambda entry: (
+            _count_missing(met[entry.software.id]),
+            -scores[entry.software.id],
+            entry.software.slug,
+        ),
+    )[: asked.limit]
     reuses = reuses_of_lineages(session, reader, [entry.software.id for entry in best])
     return [
         Match(
@@ -123,6 +140,10 @@ def matches_for(
     ]
 
 
+def _count_missing(met: Sequence[Met]) -> int:
+    return sum(each.requirement.is_knockout and not each.is_found for each in met)
+
+
 def question_of(need: Need, requirements: Sequence[Requirement]) -> str:
     """Return a need as one question: what it is called, its problem, its keywords and its musts."""
     parts = [need.title, need.problem, *need.keywords, *(row.text for row in requirements)]
@@ -133,8 +154,7 @@ def _candidates(
     session: Session,
     index: SearchIndex,
     reader: Actor,
-    need: Need,
-    requirements: Sequence[Requirement],
+    asking: _Asking,
 ) -> tuple[dict[UUID, float], dict[UUID, FoundEntry]]:
     """Return how near each candidate comes to the need as a whole, and as what it was found.
 
@@ -147,13 +167,14 @@ def _candidates(
             text=text,
             filters={},
             limit=limit,
-            include_demonstration=need.agency.is_demonstration,
+            reader_language=asking.language,
+            include_demonstration=asking.need.agency.is_demonstration,
         )
         return {UUID(one.id): one for one in find(session, index, asked, reader).results}
 
-    found = ask(question_of(need, requirements), CANDIDATES)
+    found = ask(question_of(asking.need, asking.requirements), CANDIDATES)
     whole = {each: one.score for each, one in found.items()}
-    for row in requirements[:LINES_ASKED]:
+    for row in asking.requirements[:LINES_ASKED]:
         found = ask(row.text, OF_EACH_LINE) | found
     return {each: whole.get(each, 0.0) for each in found}, found
 
@@ -181,7 +202,7 @@ def _scores(
                     rules.weight_of(
                         weights, each.requirement.priority, each.requirement.weight_override
                     ),
-                    each.nearest.likeness if each.nearest else 0.0,
+                    each.nearest.strength if each.nearest else 0.0,
                 )
                 for each in met[entry.software.id]
             ],
@@ -198,45 +219,3 @@ def _scores(
         )
         for entry in entries
     }
-
-
-def _met(
-    entries: Sequence[Entry], requirements: Sequence[Requirement], store: VectorStore
-) -> dict[UUID, list[Met]]:
-    """Compare each requirement with each feature by meaning, across languages."""
-    features = {entry.software.id: _features_of(entry) for entry in entries}
-    texts = list(dict.fromkeys(text for some in features.values() for text, _ in some))
-    vectors = dict(zip(texts, vectors_of(texts, store), strict=True))
-    asked = {row.id: _vector_of(row.text) for row in requirements}
-    return {
-        software_id: [Met(row, _nearest(asked[row.id], some, vectors)) for row in requirements]
-        for software_id, some in features.items()
-    }
-
-
-def _features_of(entry: Entry) -> list[tuple[str, str]]:
-    """Return what a software says it does, with the language: its features, and its short descriptions."""
-    return [
-        (text, row.language)
-        for row in entry.texts
-        for text in (*row.features, row.short_description)
-        if text
-    ]
-
-
-def _nearest(
-    asked: Vectors, features: list[tuple[str, str]], vectors: dict[str, Vectors]
-) -> Nearest | None:
-    if not features:
-        return None
-    likeness = np.stack([vectors[text] for text, _ in features]) @ asked
-    best = int(np.argmax(likeness))
-    text, language = features[best]
-    return Nearest(text, language, float(likeness[best]))
-
-
-@lru_cache(maxsize=4096)
-def _vector_of(text: str) -> Vectors:
-    """Return a requirement's vector; a page shows the same ones again and again."""
-    vector: Vectors = encode([text])[0].astype(np.float32)
-    return vector

@@ -8,12 +8,17 @@ from decimal import Decimal
 
 from registry.needs.vocabulary import Priority
 from registry.policies.schemas import RequirementWeights
+from registry.search.index.inflections import is_form_of
+from registry.search.index.words import composed, words_of
 
 LIKELY = 0.62
 """From this likeness a feature is shown as probably meeting a requirement."""
 
 POSSIBLE = 0.48
 """From this likeness it is shown as possibly doing so."""
+
+MOST_SAID = 0.5
+"""From this share of a requirement's words, its first among them, a feature is said to name it."""
 
 OF_THE_WHOLE = 0.5
 """What part of a match the need as a whole makes up; its requirements make up the rest."""
@@ -24,21 +29,62 @@ DISCONTINUED = 0.85
 
 @dataclass(frozen=True)
 class Nearest:
-    """The feature of a software that comes nearest to a requirement."""
+    """The feature of a software that comes nearest to a requirement.
+
+    By meaning (`likeness`, a cosine) or by its words (`said`, see `said_of`): a feature in one word
+    means little by itself, and says all the same what a requirement begins with.
+    """
 
     feature: str
     language: str
     likeness: float
+    said: float = 0.0
 
     @property
     def is_likely(self) -> bool:
-        """Whether it probably meets the requirement."""
-        return self.likeness >= LIKELY
+        """Whether it probably meets the requirement: it means it, says it all, or means and says much."""
+        names_it = self.said >= MOST_SAID and self.likeness >= POSSIBLE
+        return self.likeness >= LIKELY or self.said == 1 or names_it
 
     @property
     def is_possible(self) -> bool:
         """Whether it may meet the requirement."""
-        return self.likeness >= POSSIBLE
+        return self.is_likely or self.likeness >= POSSIBLE or self.said >= MOST_SAID
+
+    @property
+    def strength(self) -> float:
+        """Return how near it comes, from 0 to 1, by its meaning or by its words."""
+        least = LIKELY if self.is_likely else POSSIBLE if self.is_possible else 0.0
+        return max(self.likeness, least)
+
+
+_ASKING = frozenset(
+    {
+        *("pueda", "puedan", "poder", "permita", "permitan", "permitir", "deba", "deban"),
+        *("possa", "possam", "permitam", "deva", "devam"),
+        *("sistema", "software", "system"),
+    }
+)
+"""Words that a requirement begins with and that ask for nothing."""
+
+
+def words_asked(requirement: str) -> list[str]:
+    """Return the words of a requirement that say what is wanted, in their order."""
+    return list(
+        dict.fromkeys(word for word in words_of(composed(requirement)) if word not in _ASKING)
+    )
+
+
+def said_of(asked: list[str], feature: list[str]) -> float:
+    """Return which share of a requirement's words a feature says, in this form or another.
+
+    None of it where it does not say the first: "cancelar la reserva" is no "reserva por teléfono",
+    for what comes first is what is to be done. All of a requirement of one word is no proof either.
+    """
+    if not asked or not any(is_form_of(asked[0], word) for word in feature):
+        return 0.0
+    found = sum(any(is_form_of(wanted, word) for word in feature) for wanted in asked)
+    return found / max(len(asked), 2)
 
 
 def weight_of(weights: RequirementWeights, priority: Priority, override: int | None) -> int:
@@ -54,14 +100,14 @@ def weight_of(weights: RequirementWeights, priority: Priority, override: int | N
 def nearness(whole: float, weighted: list[tuple[int, float]]) -> float:
     """Return how near a software comes: the need as a whole, and its requirements by their weight.
 
-    Both are likenesses from 0 to 1; a requirement below what is possible counts as not found.
+    Both are from 0 to 1; a requirement below what is possible counts as not found.
     Without requirements the whole alone counts.
     """
     total = sum(weight for weight, _ in weighted)
     if total == 0:
         return whole
     found = (
-        sum(weight * likeness for weight, likeness in weighted if likeness >= POSSIBLE) / total
+        sum(weight * strength for weight, strength in weighted if strength >= POSSIBLE) / total
     )
     return OF_THE_WHOLE * whole + (1 - OF_THE_WHOLE) * found
 

@@ -61,6 +61,28 @@ def test_shows_what_comes_near_with_the_feature_that_meets_each_line(api, cast, 
     assert (unmet["nearness"], unmet["feature"], unmet["likeness"]) == ("not_found", None, None)
 
 
+def test_names_the_knockouts_that_were_not_found_and_puts_what_lacks_one_last(
+    api, cast, shelf, state
+):
+    lines = [{"priority": "must", "text": "Capas del mapa", "is_knockout": True}, LINES[0]]
+    need = state(title="Agenda de citas", problem="Filas", requirements=lines)
+
+    items = api.as_(cast.member).get(f"/needs/{need.id}/matches").json()["items"]
+
+    missing = {each["software"]["slug"]: each["missing_knockouts"] for each in items}
+    assert missing["sae-v4"] == ["R-01"]
+    assert missing["mapas"] == ["R-02"]
+    assert all(
+        set(codes)
+        == {
+            row["requirement"]
+            for row in each["requirements"]
+            if row["is_knockout"] and row["nearness"] == "not_found"
+        }
+        for each, codes in zip(items, missing.values(), strict=True)
+    )
+
+
 def test_shows_who_reuses_it_and_its_lineage_and_what_adapting_took(api, cast, shelf, need):
     member = api.as_(cast.member)
     reuse = member.post("/reuses", json={"software": "sae-v1", "adaptation_months": "4"})

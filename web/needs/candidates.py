@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from registry.catalogue.models import Software
-from registry.matching.queries import Match, Met
+from registry.matching.comparing import Met
+from registry.matching.queries import Match
 from registry.needs.models import Requirement
 from registry.needs.vocabulary import Priority
 from web.reuses.rows import ReuseRow, row_of
@@ -16,10 +17,11 @@ SHOWN_PASSAGES = 2
 
 @dataclass(frozen=True)
 class Found:
-    """How many requirements of one priority a feature probably meets."""
+    """How many requirements of one priority a feature probably meets, and how many more possibly."""
 
     n: int
     of: int
+    possible: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Candidate:
     software: Software
     successor: Software | None
     found: dict[Priority, Found]
+    missing_knockouts: list[str]
     reasons: list[Reason]
     passages: list[Passage]
     reuses: list[ReuseRow]
@@ -82,6 +85,7 @@ def candidate_of(match: Match) -> Candidate:
         software=match.software,
         successor=match.successor,
         found={priority: _found(match, priority) for priority in Priority},
+        missing_knockouts=[row.code for row in match.missing_knockouts],
         reasons=[_reason(met) for met in match.met],
         passages=[Passage(why.text, why.language) for why in match.reasons[:SHOWN_PASSAGES]],
         reuses=[row_of(account) for account in match.reuses[:SHOWN_REUSES]],
@@ -99,9 +103,9 @@ def nearest_to_each(
         for met in match.met:
             if (
                 met.nearest is not None
-                and met.nearest.likeness > best.get(met.requirement.id, (0.0,))[0]
+                and met.nearest.strength > best.get(met.requirement.id, (0.0,))[0]
             ):
-                best[met.requirement.id] = (met.nearest.likeness, match.software, met)
+                best[met.requirement.id] = (met.nearest.strength, match.software, met)
     return [_nearest(requirement, best.get(requirement.id)) for requirement in requirements]
 
 
@@ -116,8 +120,10 @@ def _nearest(requirement: Requirement, best: tuple[float, Software, Met] | None)
 
 
 def _found(match: Match, priority: Priority) -> Found:
-    likely = sum(met.requirement.priority is priority for met in match.likely)
-    return Found(likely, sum(met.requirement.priority is priority for met in match.met))
+    def count(some: Sequence[Met]) -> int:
+        return sum(met.requirement.priority is priority for met in some)
+
+    return Found(count(match.likely), count(match.met), count(match.possible))
 
 
 def _reason(met: Met) -> Reason:

@@ -11,7 +11,7 @@ from registry.catalogue.category_words import category_name
 from registry.house import House
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
-from registry.matching.queries import matches_for
+from registry.matching.queries import MatchesAsked, matches_for
 from registry.needs.models import Need
 from registry.needs.policy import may_edit
 from registry.needs.queries import agencies_shared_with, requirements_of
@@ -62,7 +62,8 @@ def need_page(
     is_shared = need.visibility is NeedVisibility.RESTRICTED
     why, matches = None, []
     try:
-        matches = matches_for(session, house.index, house.vectors, reader, need)
+        asked = MatchesAsked(language=language)
+        matches = matches_for(session, house.index, house.vectors, reader, need, asked)
     except SearchUnavailableError as unavailable:  # the need is shown all the same
         why = unavailable
     candidates = [candidate_of(match) for match in matches]

@@ -60,7 +60,11 @@ class Asked:
 
     def as_a_need(self) -> str:
         """Return the address that states a need of what was asked."""
-        return f"/needs/new?{urlencode({'problem': self.text[:CARRIED]})}" if self.text else "/needs/new"
+        return (
+            f"/needs/new?{urlencode({'problem': self.text[:CARRIED]})}"
+            if self.text
+            else "/needs/new"
+        )
 
     def without_filters(self) -> str:
         """Return the address that asks for the same without any filter."""

@@ -1,6 +1,7 @@
 """The seed, and needs of an invented agency to match with it; what a test states is undone."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from sqlalchemy.orm import Session
@@ -25,11 +26,15 @@ def house(ground: Ground, database_kind: Kind) -> Iterator[House]:
         opened.close()
 
 
+class UndoneError(Exception):
+    """Ends a test's unit of work without keeping anything."""
+
+
 @pytest.fixture
 def session(house: House) -> Iterator[Session]:
-    with house.sessions.reading() as session:
+    with suppress(UndoneError), house.sessions.writing() as session:
         yield session
-        session.rollback()
+        raise UndoneError
 
 
 @pytest.fixture
@@ -40,11 +45,15 @@ def member(session: Session) -> Actor:
 
 @pytest.fixture
 def state(session: Session, member: Actor) -> Callable[..., Need]:
-    """State a need by its lines: `state("Agenda", must=["…"])`."""
+    """State a need by its lines, a knockout begun with `!`: `state("Agenda", must=["!…"])`."""
 
     def state(title: str, problem: str = "", **lines: list[str]) -> Need:
         requirements = [
-            {"priority": priority, "text": text}
+            {
+                "priority": priority,
+                "text": text.lstrip("!"),
+                "is_knockout": text.startswith("!"),
+            }
             for priority, texts in lines.items()
             for text in texts
         ]

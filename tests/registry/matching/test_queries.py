@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from registry.actors.rules import STRANGER
-from registry.matching.queries import LINES_ASKED, matches_for, question_of
+from registry.matching.queries import LINES_ASKED, MatchesAsked, matches_for, question_of
 from registry.needs.queries import requirements_of
 
 SAE = "sistema-agenda-electronica"
@@ -33,8 +33,9 @@ NEEDS = {
 
 @pytest.fixture
 def match(house, session, member):
-    def match(need, limit=10, reader=member):
-        return matches_for(session, house.index, house.vectors, reader, need, limit)
+    def match(need, limit=10, reader=member, language=None):
+        asked = MatchesAsked(limit, language)
+        return matches_for(session, house.index, house.vectors, reader, need, asked)
 
     return match
 
@@ -116,6 +117,51 @@ def test_a_requirement_that_nothing_meets_is_not_found(state, match):
     assert [met.requirement.text for met in first.not_found] == [
         "Que liquide los sueldos de la marina"
     ]
+
+
+def test_what_says_nothing_of_a_knockout_comes_after_all_that_does(state, match):
+    knockout = "!Votación del presupuesto participativo"
+    need = state(
+        "Agenda para reservar hora de atención",
+        must=["Reserva de hora por internet", "Cancelación de la reserva", knockout],
+    )
+
+    matches = match(need, limit=40)
+
+    missing = [bool(each.missing_knockouts) for each in matches]
+    (sae,) = [each for each in matches if each.software.slug == f"{SAE}-v4"]
+    assert [row.text for row in sae.missing_knockouts] == [knockout.lstrip("!")]
+    assert missing == sorted(missing)
+    assert not missing[0]
+
+
+def test_a_knockout_that_is_met_moves_nothing(state, match):
+    plain = match(state("Agenda", must=["Reserva de hora por internet"]))[0]
+    with_knockout = match(state("Agenda", must=["!Reserva de hora por internet"]))[0]
+
+    assert plain.software.slug == with_knockout.software.slug == f"{SAE}-v4"
+    assert with_knockout.missing_knockouts == []
+
+
+def test_a_feature_of_one_word_that_a_requirement_begins_with_is_likely(state, match):
+    need = state(
+        "Agenda para reservar hora de atención", should=["Recordatorios antes de la hora"]
+    )
+
+    first = match(need, language="es")[0]
+
+    assert first.software.slug == f"{SAE}-v4"
+    assert [met.nearest.feature for met in first.likely] == ["Recordatorios"]
+
+
+def test_a_feature_that_is_as_near_is_quoted_in_the_language_of_who_reads_it(state, match):
+    need = state("Agenda de hora de atención", must=["Que se pueda cancelar la reserva"])
+
+    def quoted(language):
+        return match(need, language=language)[0].likely[0].nearest.feature
+
+    assert quoted("es") == quoted(None) == "Cancelar o mover la reserva"
+    assert quoted("en") == "Cancelling or moving a booking"
 
 
 def test_says_why_each_came_up(state, match):

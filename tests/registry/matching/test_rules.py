@@ -8,11 +8,14 @@ from registry.matching.rules import (
     Nearest,
     as_score,
     nearness,
+    said_of,
     sinks,
     weight_of,
+    words_asked,
 )
 from registry.needs.vocabulary import Priority
 from registry.policies.schemas import RequirementWeights
+from registry.search.index.words import words_of
 
 WEIGHTS = RequirementWeights(must=9, should=4, could=2)
 
@@ -57,6 +60,43 @@ def test_a_feature_is_near_by_degrees(likeness, likely, possible):
     nearest = Nearest("Reserva de hora", "es", likeness)
 
     assert (nearest.is_likely, nearest.is_possible) == (likely, possible)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "feature", "said"),
+    [
+        ("Recordatorios antes de la hora", "Recordatorios", 0.5),
+        ("Que se puedan cancelar reservas", "Cancelación o cancelar la reserva", 1.0),
+        ("Cancelar la reserva", "Reserva por teléfono", 0.0),
+        ("Reserva de hora por internet", "Reservar hora en internet", 1.0),
+        ("Recordatorios", "Recordatorio de la hora", 0.5),
+        ("Control de stock", "Contrataciones", 0.0),
+        ("Send a notice by e-mail", "Aviso por correo", 0.0),
+        ("", "Reserva", 0.0),
+        ("Reserva", "", 0.0),
+    ],
+)
+def test_a_feature_says_the_words_of_a_requirement_from_its_first_on(
+    requirement, feature, said
+):
+    assert said_of(words_asked(requirement), words_of(feature)) == said
+
+
+@pytest.mark.parametrize(
+    ("likeness", "said", "likely", "possible"),
+    [
+        (POSSIBLE, 0.5, True, True),
+        (POSSIBLE - 0.01, 0.5, False, True),
+        (POSSIBLE, 0.4, False, True),
+        (0.1, 1.0, True, True),
+        (0.1, 0.4, False, False),
+    ],
+)
+def test_what_it_says_counts_beside_what_it_means(likeness, said, likely, possible):
+    nearest = Nearest("Reserva de hora", "es", likeness, said)
+
+    assert (nearest.is_likely, nearest.is_possible) == (likely, possible)
+    assert nearest.strength == (LIKELY if likely else POSSIBLE if possible else likeness)
 
 
 def test_a_score_has_four_places():

@@ -64,7 +64,23 @@ class TestCandidates:
 
         said = words(pages.get(f"/needs/{need.id}"))
 
-        assert "BPS, on SAE v1 40% (≈ 4 of ≈ 10 months)" in said
+        assert "Banco de Previsión Social, on SAE v1 40% (≈ 4 of ≈ 10 months)" in said
+
+    def test_that_lack_a_knockout_say_so(self, pages, state, bps, index, words):
+        lines = [
+            {"priority": "must", "text": "Reserva de hora por internet"},
+            {
+                "priority": "must",
+                "text": "Interfaz en portugués para oficinas de frontera",
+                "is_knockout": True,
+            },
+        ]
+        need = state(visibility="public", requirements=lines)
+        index()
+
+        said = words(pages.get(f"/needs/{need.id}"))
+
+        assert "The knockout R-02 was not found" in said
 
     def test_lead_to_recording_a_reuse_for_this_need(self, pages, state, agenda, index):
         need = state(visibility="public")
