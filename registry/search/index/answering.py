@@ -24,6 +24,20 @@ LEAST_OF_BEST: Final = 0.35
 """... this much of the best one's score; measured: 97 of 100 entries sought are kept, of 8,617
 entries half the questions match fewer than 100."""
 
+LEAST_OF_WHOLE: Final = 0.45
+"""... or this much of it, where the best one holds every word of the question."""
+
+WHOLE: Final = 0.95
+"""The coverage from which all of a question is found."""
+
+LEAST_MEANT: Final = 0.45
+"""The cosine of the best passage that is needed where hardly a word of a short question is found:
+the encoder finds a word or two like any other short text. A sentence it understands (measured)."""
+
+HARDLY_A_WORD: Final = 0.30
+
+FEW_WORDS: Final = 2
+
 ALL_BUT: Final = 0.70
 """Or this much of the question is found in it, however well others answer."""
 
@@ -90,7 +104,7 @@ def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
     question = understand(query.text, state)
     weights = ranking.weights_of(question, state)
     ranked = ranking.rank(question, weights, state)
-    matched = _matched(ranked, view.visible, called)
+    matched = _matched(ranked, view.visible, called, len(question.kin))
     score = _adjusted(ranked.score, matched, called, state)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = kept[np.lexsort((state.slug_order[kept], -score[kept]))]
@@ -107,11 +121,17 @@ def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
     return _outcome(view, query, matched, results)
 
 
-def _matched(ranked: Ranked, visible: Mask, called: _Called) -> Mask:
-    best = float(
-        ranked.score[visible].max(initial=0)
-    )  # what the reader may not see sets no measure
-    matched = ranked.score >= max(LEAST_SCORE, LEAST_OF_BEST * best)
+def _matched(ranked: Ranked, visible: Mask, called: _Called, count: int) -> Mask:
+    """Return what answers a question of so many words well enough to be shown."""
+    seen = np.where(visible, ranked.score, 0)  # what the reader may not see sets no measure
+    top = int(seen.argmax()) if len(seen) else -1
+    best = float(seen[top]) if len(seen) else 0.0
+    is_whole = len(seen) > 0 and ranked.coverage[top] >= WHOLE
+    matched = ranked.score >= max(
+        LEAST_SCORE, (LEAST_OF_WHOLE if is_whole else LEAST_OF_BEST) * best
+    )
+    if count <= FEW_WORDS:
+        matched &= (ranked.coverage >= HARDLY_A_WORD) | (ranked.likeness >= LEAST_MEANT)
     matched |= ranked.coverage >= ALL_BUT
     matched[called.named] = True
     matched[called.organised] = True

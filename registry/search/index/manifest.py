@@ -10,7 +10,7 @@ from registry.search.index.encoder import MODEL_NAME
 from registry.search.index.faults import Damage, IndexUnusableError
 from registry.search.index.files import Seal, sync_folder
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Raise it whenever an older index could no longer be read as meant: it is then rebuilt."""
 
 _NAME: Final = "manifest.json"
@@ -67,6 +67,6 @@ def stamp(root: Path) -> tuple[int, int]:
     """Return what changes whenever a new state is published, at the price of one look."""
     try:
         seen = (root / _NAME).stat()
-    except FileNotFoundError:
+    except OSError:  # there is none, or its folder is none
         return (0, 0)
     return (seen.st_ino, seen.st_mtime_ns)

@@ -76,13 +76,22 @@ def organisations_of(entry: IndexedEntry) -> list[tuple[str, str]]:
 
 def labels_of(entry: IndexedEntry) -> list[Passage]:
     """Return what an entry is found by beside its passages: names of all kinds, and categories."""
+    agencies = (*entry.publisher_names, *entry.holder_names)
+    whole = {each.name for each in agencies} - {entry.publisher_name, entry.holder_name}
     labels = [
         *((texts.name, language, "name") for language, texts in sorted(entry.texts.items())),
-        *((name, "", field) for field, name in organisations_of(entry)),
+        *((name, "", field) for field, name in organisations_of(entry) if name not in whole),
         *((name, "", "base_software") for name in entry.base_software),
         *((word, "", "category") for word in (*entry.category_words, *entry.categories)),
     ]
-    return [_passage(_tidy(text), language, field) for text, language, field in labels if text]
+    by_words = [
+        _passage(_tidy(text), language, field) for text, language, field in labels if text
+    ]
+    return by_words + [
+        Passage(_tidy(name), "", field, "")  # found as a whole alone, by none of its words
+        for field, name in organisations_of(entry)
+        if name in whole
+    ]
 
 
 def passages_of(entry: IndexedEntry) -> list[Passage]:

@@ -20,7 +20,7 @@ from registry.search.index.words import WORD, bare, composed, fold
 LEAST_LIKENESS: Final = 0.30
 """The strength from which a word is shown as an answer to another (a cosine of .67)."""
 
-LEAST_MEANING: Final = 0.40
+LEAST_MEANING: Final = 0.35
 """The cosine from which a passage is shown as close in meaning, beside words that were found."""
 
 NEAR_ENOUGH: Final = 0.80

@@ -49,6 +49,10 @@ def test_a_language_that_shows_is_told_whoever_reads(language, question, reader)
         assert detect(question, reader) == language
 
 
+def test_an_english_word_of_french_descent_is_in_its_reader_s():
+    assert [detect("procurement", reader) for reader in ("es", "en")] == ["es", "en"]
+
+
 def test_case_makes_no_difference():
     for question in (*SPANISH, *ANYONES):
         assert detect(question.upper(), "es") == detect(question.lower(), "es")

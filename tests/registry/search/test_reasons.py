@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from registry.search.index.answering import LEAST_MEANT
 from registry.search.index.entries import AgencyNames, LocalisedTexts
 from registry.search.index.index import Change
 from tests.registry.search.asking import ask, found
@@ -41,7 +42,7 @@ def test_a_word_of_another_language_is_shown_as_one_of_like_meaning_and_not_as_f
 
 @pytest.mark.parametrize(
     ("asked", "found"),
-    [("reservas", "Reserva"), ("agendas", "Agenda"), ("organismos", "organismo")],
+    [("reservas", "Reserva"), ("agendas", "Agenda"), ("cancelaciones", "Cancelación")],
 )
 def test_another_form_of_a_word_is_the_word(shelf, asked, found):
     reasons = reasons_of(ask(shelf, asked), SAE_V4.slug)
@@ -130,6 +131,21 @@ def test_what_it_needs_and_who_holds_it_are_reasons_that_name_themselves(
     assert outcome.results[0].slug == HELD.slug
     reason = reasons_of(outcome, HELD.slug)["words"]
     assert (reason.field, reason.text) == (field, text)
+
+
+def test_a_long_name_of_an_agency_is_no_reason_for_a_word_of_it(index, store):
+    held = replace(HELD, holder_names=(AgencyNames("Agencia de Reserva Electrónica"),))
+    index.apply(Change(2, (held,)), store)
+
+    for reason in reasons_of(ask(index, "reserva electrónica"), HELD.slug).values():
+        assert reason.field != "holder"
+
+
+def test_what_has_no_word_of_the_question_and_hardly_its_meaning_is_left_out(shelf):
+    for asked in ("payroll", "liquidación de haberes", "pest control"):
+        for one in ask(shelf, asked).results:
+            has_word = any(why.words or why.akin for why in one.reasons)
+            assert has_word or max(why.score for why in one.reasons) >= LEAST_MEANT
 
 
 def test_a_word_of_a_long_name_of_an_agency_finds_nothing(index, store):

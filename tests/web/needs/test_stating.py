@@ -91,7 +91,7 @@ class TestStating:
         assert kept()[0].title == "Agenda"
 
     def test_takes_what_was_searched_for_in_vain_as_the_problem(self, member):
-        answer = member.get(f"{ADDRESS}?q=agenda <b>de turnos</b>")
+        answer = member.get(f"{ADDRESS}?problem=agenda <b>de turnos</b>")
 
         assert "agenda &lt;b&gt;de turnos&lt;/b&gt;</textarea>" in answer.text
 
