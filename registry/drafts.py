@@ -102,12 +102,17 @@ def _is_plausible(day: date) -> date:
 WebAddress = Annotated[Address, AfterValidator(_is_web_address)]
 Day = Annotated[date, BeforeValidator(_is_written), AfterValidator(_is_plausible)]
 LONGEST = 1200  # months
-MonthsGiven = Annotated[Decimal, Field(ge=0, le=LONGEST, decimal_places=2, allow_inf_nan=False)]
+_NotMinusZero = AfterValidator(abs)  # of what is not negative, only -0 is changed by it
+MonthsGiven = Annotated[
+    Decimal, Field(ge=0, le=LONGEST, decimal_places=2, allow_inf_nan=False), _NotMinusZero
+]
 MonthsCompared = Annotated[
     Decimal, Field(gt=0, le=LONGEST, decimal_places=2, allow_inf_nan=False)
 ]
 """Months that others are compared with: nothing can be said in parts of zero."""
-MoneyGiven = Annotated[Decimal, Field(ge=0, lt=10**13, decimal_places=2, allow_inf_nan=False)]
+MoneyGiven = Annotated[
+    Decimal, Field(ge=0, lt=10**13, decimal_places=2, allow_inf_nan=False), _NotMinusZero
+]
 CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 PriceYear = Annotated[int, Field(ge=1950, le=2100)]
 

@@ -19,7 +19,10 @@ from registry.language.marks import N_
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029\t]")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-_BROKEN = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+_NOT_CHARACTERS = "".join(
+    chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)
+)
+_BROKEN = re.compile(rf"[\ud800-\udfff\ufdd0-\ufdef{_NOT_CHARACTERS}]")
 
 
 def clean(value: object) -> object:
@@ -55,6 +58,16 @@ def is_unreadable(word: str) -> bool:
     return bool(_CONTROL.search(word) or _BROKEN.search(word))
 
 
+def _can_be_seen(value: str) -> str:
+    """Refuse a text of which nothing shows, such as one zero-width space."""
+    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+        raise PydanticCustomError(
+            "nothing_shows",
+            N_("Nothing of it can be seen. Write at least one letter or figure."),
+        )
+    return value
+
+
 def _one_line(value: str) -> str:
     if _LINE_BREAK.search(value):
         raise PydanticCustomError("line_break", N_("It must stand on one line."))
@@ -78,6 +91,7 @@ class Lines(GroupedMetadata):
         """Return what is asked of it; it is cleaned before its length is measured."""
         yield StringConstraints(min_length=1, max_length=self.most)
         yield BeforeValidator(clean)
+        yield AfterValidator(_can_be_seen)
 
 
 @dataclass(frozen=True)

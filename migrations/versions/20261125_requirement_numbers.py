@@ -3,9 +3,6 @@
 Revision: 0004, after 0003. Written on 2026-11-25.
 """
 
-import re
-from collections import defaultdict
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -14,7 +11,7 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-NUMBERED = re.compile(r"R-(\d{1,6})")
+MARK = "R-"
 
 
 def upgrade() -> None:
@@ -30,12 +27,13 @@ def upgrade() -> None:
 def _tell_the_last_numbers() -> None:
     requirement = sa.table("requirement", sa.column("need_id"), sa.column("code"))
     need = sa.table("need", sa.column("id"), sa.column("last_requirement"))
-    last: dict[object, int] = defaultdict(int)
+    last: dict[object, int] = {}
     for need_id, code in op.get_bind().execute(
         sa.select(requirement.c.need_id, requirement.c.code)
     ):
-        if said := NUMBERED.fullmatch(code):
-            last[need_id] = max(last[need_id], int(said[1]))
+        number = code.removeprefix(MARK)
+        if code.startswith(MARK) and number.isdecimal():
+            last[need_id] = max(last.get(need_id, 0), int(number))
     for need_id, number in last.items():
         op.execute(need.update().where(need.c.id == need_id).values(last_requirement=number))
 

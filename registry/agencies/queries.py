@@ -14,6 +14,7 @@ from registry.agencies.vocabulary import Demonstration
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import InvalidError, NotFoundError
 from registry.language.marks import N_
+from registry.text import is_unreadable
 
 
 class AgencyNotFoundError(NotFoundError):
@@ -33,6 +34,8 @@ class UnknownAgencyError(InvalidError):
 def agency_by_code(session: Session, code: str) -> Agency | None:
     """Return the agency with a code, matched without case; a former code finds it too."""
     wanted = code.strip().upper()
+    if is_unreadable(wanted):
+        return None
     named = select(Agency).where(Agency.code == wanted)
     formerly = (
         select(Agency)

@@ -17,6 +17,7 @@ from registry.agencies.queries import (
 from registry.agencies.schemas import AgencyClosing, AgencyDraft, AgencyEdit
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
+from registry.database.turns import one_at_a_time
 from registry.errors import ConflictError, InvalidError
 from registry.language.marks import N_
 
@@ -77,6 +78,7 @@ def require_open(session: Session, agency: Agency) -> None:
 def register_agency(session: Session, actor: Actor, draft: AgencyDraft) -> Agency:
     """Register an agency. Raises CodeTakenError where the code is, or was, another's."""
     policy.require_edit_all(actor)
+    one_at_a_time(session, "agency-code")
     if code_is_taken(session, draft.code):
         raise CodeTakenError(code=draft.code)
 

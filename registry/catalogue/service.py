@@ -18,6 +18,7 @@ from registry.catalogue.parts import DeclaredUser, FormerSlug, Lineage, Software
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
 from registry.catalogue.vocabulary import SOFTWARE_ENDED, LineageRelation
+from registry.database.turns import one_at_a_time
 from registry.errors import ConflictError, InvalidError
 from registry.history.renewal import renew
 from registry.history.unit_of_work import now_in
@@ -80,6 +81,7 @@ def enter_software(
 
     Raises RepositoryTakenError, and InvalidError for a field that names nothing.
     """
+    one_at_a_time(session, "software-slug")  # and its publisher is made once
     publisher = _publisher_of(session, actor, draft)
     policy.require_publish(actor, publisher.agency_id)
     if publisher.agency is not None:
@@ -255,7 +257,11 @@ def _rename(session: Session, software: Software, name: str) -> None:
 
 
 def _taken(session: Session, wanted: str) -> set[str]:
-    """Return the slugs that begin so and are, or were, an entry's."""
+    """Return the slugs that begin so and are, or were, an entry's.
+
+    Until this unit of work ends no other takes one: each then sees what those before it took.
+    """
+    one_at_a_time(session, "software-slug")
     now = session.scalars(
         select(Software.slug).where(Software.slug.startswith(wanted, autoescape=True))
     )

@@ -1,9 +1,14 @@
 """Connections to the one database, opened so that both kinds behave alike."""
 
+import sqlite3
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from registry.settings import Settings
 
@@ -42,6 +47,8 @@ def _open_sqlite(address: str, wait_seconds: int) -> Engine:
         hide_parameters=True,  # values may be personal
         connect_args={"timeout": wait_seconds},
     )
+    if engine.url.database:
+        _stay_with_the_file(engine, Path(engine.url.database))
 
     @event.listens_for(engine, "connect")
     def _settle(connection: Any, _record: object) -> None:  # Any: the driver's own connection
@@ -56,6 +63,40 @@ def _open_sqlite(address: str, wait_seconds: int) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _stay_with_the_file(engine: Engine, path: Path) -> None:
+    """Use a connection only while its file is the one that stands at the path.
+
+    Linux keeps a deleted file for whoever has it open: what is written there is lost. Nor is an
+    empty database begun in the place of one that was there.
+    """
+    was_there = Event()
+
+    @event.listens_for(engine, "do_connect")
+    def _begin_none_anew(*_: object) -> None:
+        if was_there.is_set() and not path.exists():
+            message = "unable to open database file"
+            raise sqlite3.OperationalError(message)
+
+    @event.listens_for(engine, "connect")
+    def _note_file(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _file_at(path)
+        was_there.set()
+
+    @event.listens_for(engine, "checkout")
+    def _require_file(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["file"] != _file_at(path):
+            raise DisconnectionError
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Return which file stands at a path: its device and number there."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
 
 
 def for_writing(engine: Engine) -> Engine:

@@ -72,5 +72,8 @@ PERSONAL: dict[str, bool] = {"personal": True}
 PART_OF: dict[str, bool] = {"part_of": True}
 """Mark the foreign key (in its `info`) of a row that is a part of another: its changes are audited as that one's."""
 
+UNSAID: dict[str, bool] = {"unsaid": True}
+"""Mark a column (in its `info`) that follows from what else was changed: the audit need not say it too."""
+
 BULKY: dict[str, bool] = {"bulky": True}
 """Mark a column (in its `info`) whose value is too long for the audit: it stands in the history alone."""

@@ -101,7 +101,11 @@ class Gathered:
 
 
 def _content_of(row: Table) -> Iterator[tuple[str, Column[Any]]]:  # Any: whatever it holds
-    return ((name, column) for name, column in columns_of(type(row)) if name not in _STAMPS)
+    return (
+        (name, column)
+        for name, column in columns_of(type(row))
+        if name not in _STAMPS and not column.info.get("unsaid")
+    )
 
 
 def _said(

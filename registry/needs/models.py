@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.agencies.models import Agency
-from registry.database.tables import PART_OF, Identified, Kept, Table
+from registry.database.tables import PART_OF, UNSAID, Identified, Kept, Table
 from registry.database.types import Document, ExactDecimal, words
 from registry.needs.vocabulary import NeedStatus, NeedVisibility, Priority, RequirementKind
 
@@ -50,7 +50,8 @@ class Need(Identified, Kept, Table):
         words(NeedVisibility), default=NeedVisibility.GOVERNMENT
     )
     confidential_until: Mapped[date | None]
-    last_requirement: Mapped[int] = mapped_column(default=0)  # numbers given; none comes again
+    last_requirement: Mapped[int] = mapped_column(default=0, info=UNSAID)
+    """The last number given to a requirement; none comes again."""
 
 
 class Requirement(Identified, Kept, Table):

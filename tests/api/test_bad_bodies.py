@@ -136,6 +136,8 @@ class TestText:
             ("\u202eodnu", "reading direction"),
             ("uno\u2066dos", "reading direction"),
             ("\ud800", "broken character"),
+            ("\ufdd0", "broken character"),
+            ("\u200b", "Nothing of it can be seen"),
             ("a" * (MEGABYTE - 100), "characters. Shorten it"),
             ("   ", "at least 1"),
             (7, "must be text"),
@@ -185,7 +187,8 @@ class TestNumbers:
             assert answer.status_code in {400, 422}
 
     @pytest.mark.parametrize(
-        ("given", "kept"), [("4", "4.00"), ('"4.5"', "4.50"), ("4.10", "4.10"), ("0", "0.00")]
+        ("given", "kept"),
+        [("4", "4.00"), ('"4.5"', "4.50"), ("4.10", "4.10"), ("0", "0.00"), ("-0", "0.00")],
     )
     def test_that_are_months_are_kept_with_two_places(self, someone, names, given, kept):
         body = b'{"software": "libre", "adaptation_months": ' + given.encode() + b"}"

@@ -202,14 +202,9 @@ def _hiding(house: House, database: Database) -> tuple[Callable[[], None], Calla
         aside = path.with_suffix(".aside")
 
         def hide() -> None:
-            house.engine.dispose()
-            for end in ("-wal", "-shm"):
-                Path(f"{path}{end}").unlink(missing_ok=True)
             path.rename(aside)
-            path.mkdir()  # so that none is begun in its place
 
         def bring_back() -> None:
-            path.rmdir()
             aside.rename(path)
 
         return hide, bring_back

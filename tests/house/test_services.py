@@ -10,6 +10,7 @@ from tests.house.sources import Source, called_name, calls_in, sources
 # Changes that are no event of their own, each with its reason.
 SILENT = {
     "registry/accounts/service/links.py:person_of_link": "reads what its neighbour changes",
+    "registry/agencies/service.py:require_open": "asks, and holds what it asked of",
     "registry/accounts/service/signing_in.py:forget_ended": "tidies what ran out by itself",
     "registry/requests/service.py:answer_kept": "gives an answer again",
     "registry/requests/service.py:keep_answer": "an answer is no change; what was answered is",
