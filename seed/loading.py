@@ -55,6 +55,14 @@ DEMO_PEOPLE: tuple[tuple[str, Role, str | None], ...] = (
     ("revision@acervo.example", Role.REVIEWER, None),
     ("admin@acervo.example", Role.ADMIN, None),
 )
+DEMO_NAMES = {
+    Role.MEMBER: "integrante",
+    Role.PUBLISHER: "publica software",
+    Role.SIGNATORY: "firmante",
+    Role.AGENCY_ADMIN: "administra el organismo",
+    Role.REVIEWER: "revisa el catálogo",
+    Role.ADMIN: "administra el registro",
+}
 
 
 @dataclass(frozen=True)
@@ -297,7 +305,7 @@ def _need_values(fact: NeedFact) -> dict[str, Any]:  # Any: as above
 def _load_people(house: House, password: str) -> Accounts:
     with house.sessions.writing() as session:
         for email, role, agency in _new(session, DEMO_PEOPLE):
-            name = f"Cuenta de demostración ({role.value})"
+            name = f"Cuenta de demostración ({DEMO_NAMES[role]})"
             draft = PersonDraft(email=email, name=name, agency=agency, roles=frozenset({role}))
             create_person(session, SYSTEM, draft, password)
     return Accounts(tuple((email, role) for email, role, _ in DEMO_PEOPLE), password)

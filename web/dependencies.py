@@ -120,7 +120,10 @@ def _unread_of(house: House, actor: rules.Actor, secret: str) -> int:
 
 def _in_the_head(reader: Reader, person: Person) -> ShellSignedIn:
     agency = person.agency.acronym or person.agency.name if person.agency else "Acervo"
-    return ShellSignedIn(agency, names_of(reader.actor.roles), reader.unread)
+    roles = names_of(reader.actor.roles)
+    return ShellSignedIn(
+        agency, roles, reader.unread, is_of_an_agency=person.agency is not None
+    )
 
 
 def _session(request: Request) -> Iterator[Session]:

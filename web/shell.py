@@ -36,6 +36,7 @@ class SignedIn:
     agency: str
     roles: tuple[str, ...]
     notification_count: int = 0
+    is_of_an_agency: bool = True
 
 
 @dataclass(frozen=True)

@@ -109,9 +109,7 @@ def software_page(
     shown = [
         each
         for each in accounts
-        if switch.is_on
-        or not each.is_demonstration
-        or each.reuse.agency_id == reader.reads_for
+        if switch.is_on or not each.is_demonstration or each.reuse.agency_id == reader.reads_for
     ]
     reuses = [
         ReuseShown(row_of(each), each, each.reuse.software_id == software.id) for each in shown
