@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from registry.database.migrating import NewerDatabaseError, is_current, refuse_newer
 from registry.house import House
 from registry.language.marks import N_
+from registry.search.following import NOT_A_FOLDER
 from registry.search.index.faults import IndexUnusableError
 
 OLDER_DATABASE = N_("The database is of an older version. Run: acervo migrate")
@@ -52,6 +53,11 @@ def _migrations(house: House) -> str | None:
 
 
 def _index(house: House) -> str | None:
+    if house.follower.trouble:
+        return house.follower.trouble
+    root = house.index.root
+    if root.exists() and not root.is_dir():  # where nothing follows, as at the terminal
+        return NOT_A_FOLDER
     try:
         house.index.status()
     except IndexUnusableError:

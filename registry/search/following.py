@@ -4,6 +4,8 @@ Every worker follows; whichever takes the writer's lock first applies what is ne
 see it published. A missing or damaged index is rebuilt here, and nowhere else.
 """
 
+import errno
+import os
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +30,7 @@ from registry.publishers.models import Publisher
 from registry.reuse.models import Reuse
 from registry.search.gathering import every_entry, some_entries
 from registry.search.index.entries import IndexedEntry
-from registry.search.index.faults import IndexBusyError, IndexUnusableError
+from registry.search.index.faults import IndexBusyError, IndexUnusableError, is_panic
 from registry.search.index.index import Change, SearchIndex
 from registry.search.index.locks import held
 from registry.search.index.store import VectorStore
@@ -44,6 +46,23 @@ PARTS = (  # rows that name their software
 TIES = ("publisher", "agency")  # rows that many pieces of software name
 FOLLOWED = (OWN, *PARTS, *TIES)
 EVERY_SECONDS = 0.25
+PAUSE_SECONDS = 2.0  # after a look that failed: what is wrong seldom ends at once
+NOT_A_FOLDER = "The search index cannot be written: its place is not a folder."
+NOT_ALLOWED = "The search index cannot be written: this process may not write to its folder."
+DISK_FULL = "The search index cannot be written: the disk is full."
+NOT_WRITTEN = "The search index cannot be written: the log says why."
+NOT_FOLLOWED = "The search index is not kept up with the database: the log says why."
+HAS_ENDED = "The search index is no longer kept up with the database: start this process anew."
+_BY_NUMBER = {
+    errno.EEXIST: NOT_A_FOLDER,
+    errno.ENOTDIR: NOT_A_FOLDER,
+    errno.EACCES: NOT_ALLOWED,
+    errno.EPERM: NOT_ALLOWED,
+    errno.EROFS: NOT_ALLOWED,
+    errno.ENOSPC: DISK_FULL,
+    errno.EDQUOT: DISK_FULL,
+    errno.EFBIG: DISK_FULL,
+}
 AT_ONCE = 5_000  # a database takes only so many parameters
 _log = structlog.get_logger("acervo.index")
 Row = TypeVar("Row")
@@ -64,6 +83,17 @@ class Follower:
         self._stop, self._is_warm = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._seen_day: date | None = None
+        self._needs_warming = True
+        self._trouble: str | None = None
+        self._said: set[str] = set()
+
+    @property
+    def trouble(self) -> str | None:
+        """Say why the index cannot be kept up, where it cannot."""
+        thread = self._thread
+        if thread is not None and not thread.is_alive() and not self._stop.is_set():
+            return HAS_ENDED
+        return self._trouble
 
     def start(self) -> None:
         """Follow in a thread of its own."""
@@ -86,12 +116,16 @@ class Follower:
             if indexed is None:
                 self.rebuild()
                 return True
-            if self._apply_after(indexed):
-                return True
-            if self._index.wants_rebuild():
+            try:
+                if self._apply_after(indexed):
+                    return True
+                wants_rebuild = self._index.wants_rebuild()
+            except IndexUnusableError as why:  # damaged since it was looked at
+                self._say_once("index.rebuilding", str(why))
+                wants_rebuild = True
+            if wants_rebuild:
                 self.rebuild()
-                return True
-            return False
+            return wants_rebuild
 
     def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Build the whole index anew beside the old one; return how many entries it holds."""
@@ -117,14 +151,12 @@ class Follower:
         """Return up to which change the index goes; None where it is damaged or of another database."""
         try:
             indexed = self._index.status().change_number
-            self._index.state()
+            self._index.refuse_touched()
         except IndexUnusableError as why:
-            _log.warning("index.rebuilding", why=str(why))
+            self._say_once("index.rebuilding", str(why))
             return None
         if self._is_of_another_database(indexed):
-            _log.warning(
-                "index.rebuilding", why="it is of another database, or of a later state"
-            )
+            self._say_once("index.rebuilding", "it is of another database, or of a later state")
             return None
         return indexed
 
@@ -161,16 +193,44 @@ class Follower:
         return True
 
     def _run(self) -> None:
-        self._index.warm_up()
-        self._is_warm.set()
         while not self._stop.is_set():
-            try:
-                self.catch_up()
-            except (IndexBusyError, UnavailableError, StoppedError):
-                pass  # another process writes, or the database is away: the next look will do
-            except Exception:  # noqa: BLE001  whatever it is, the next look must still come; it is logged whole
-                _log.exception("index.not_followed")
-            self._stop.wait(EVERY_SECONDS)
+            troubles = [self._tried(self._warm_up), self._tried(self.catch_up)]
+            self._trouble = next((each for each in troubles if each), None)
+            if self._trouble is None:
+                self._said.clear()
+            self._stop.wait(PAUSE_SECONDS if self._trouble else EVERY_SECONDS)
+
+    def _warm_up(self) -> None:
+        try:
+            if self._needs_warming:
+                self._index.warm_up()
+            self._needs_warming = False
+        finally:
+            self._is_warm.set()
+
+    def _tried(self, act: Callable[[], object]) -> str | None:
+        """Do something and return why it failed: whatever it is, the next look must still come."""
+        try:
+            act()
+        except (IndexBusyError, UnavailableError, StoppedError):
+            return (
+                None  # another process writes, or the database is away: the next look will do
+            )
+        except OSError as fault:
+            self._say_once("index.not_written", str(fault))
+            return _BY_NUMBER.get(fault.errno or 0, NOT_WRITTEN)
+        except BaseException as fault:
+            if not (isinstance(fault, Exception) or is_panic(fault)):
+                raise
+            self._say_once("index.not_followed", repr(fault), fault)
+            return DISK_FULL if os.strerror(errno.ENOSPC) in str(fault) else NOT_FOLLOWED
+        return None
+
+    def _say_once(self, event: str, why: str, fault: BaseException | None = None) -> None:
+        """Log what is wrong once, until a look finds nothing wrong; a fault we do not know whole."""
+        if why not in self._said:
+            self._said.add(why)
+            _log.warning(event, why=why, exc_info=fault)
 
 
 def _touched(session: Session, after: int, at_once: int) -> set[UUID]:

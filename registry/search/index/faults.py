@@ -12,6 +12,7 @@ class Damage(StrEnum):
     FILE = "one of its files is missing or damaged"
     WORDS = "its words cannot be opened"
     PARTS = "its parts do not fit each other"
+    BROKE = "a search broke off in it"
     RESTLESS = "it changes faster than it can be read"
 
 
@@ -23,6 +24,11 @@ class IndexUnusableError(Exception):
         super().__init__(
             f"The search index must be rebuilt: {damage}{where and f' ({where})'}."
         )
+
+
+def is_panic(fault: BaseException) -> bool:
+    """Tell whether Tantivy gave up in the middle: its bindings raise that beside all exceptions."""
+    return type(fault).__name__ == "PanicException"
 
 
 class IndexBusyError(Exception):

@@ -19,6 +19,9 @@ from registry.search.index.faults import Damage, IndexUnusableError
 
 _CHUNK: Final = 1 << 20
 
+READ_WHOLE: Final = 64 << 20
+"""Up to this size numbers are read into memory: who cuts off a mapped file kills its readers."""
+
 Record = dict[str, Any]  # Any: what a JSON line holds is known to whoever wrote it
 
 
@@ -55,16 +58,52 @@ def check(path: Path, seal: Seal) -> None:
         raise IndexUnusableError(Damage.FILE, path.name)
 
 
-def mapped(path: Path, seal: Seal, dtype: str, width: int = 1) -> NDArray[Any]:
-    """Map the sealed numbers of a file: a table of this width, or a plain row of numbers."""
+def array_of(path: Path, seal: Seal, dtype: str, width: int = 1) -> NDArray[Any]:
+    """Return the sealed numbers of a file: a table of this width, or a plain row of numbers.
+
+    They are read and checked, or mapped where they are too many for every process to hold.
+    """
     count = seal.size // np.dtype(dtype).itemsize
     shape = (count,) if width == 1 else (count // width, width)
     if count == 0:
         return np.empty(shape, dtype)
     try:
-        return np.asarray(np.memmap(path, dtype, "r", shape=shape))  # a plain view costs less
+        if seal.size > READ_WHOLE:
+            return np.asarray(np.memmap(path, dtype, "r", shape=shape))  # a view costs less
+        read = np.fromfile(path, dtype, count)
     except (OSError, ValueError) as error:
         raise IndexUnusableError(Damage.FILE, path.name) from error
+    if read.nbytes != seal.size or zlib.crc32(read.data) != seal.crc:
+        raise IndexUnusableError(Damage.FILE, path.name)
+    return read.reshape(shape)
+
+
+def refuse_cut(path: Path, seal: Seal) -> None:
+    """Raise IndexUnusableError where a mapped file became too short: to read on would kill us."""
+    if seal.size <= READ_WHOLE:
+        return
+    try:
+        is_cut = path.stat().st_size < seal.size
+    except OSError:
+        return  # it was taken away: what is mapped of it stays
+    if is_cut:
+        raise IndexUnusableError(Damage.FILE, path.name)
+
+
+Look = tuple[tuple[str, int, int, int], ...]
+
+
+def look_at(folder: Path) -> Look:
+    """Return what changes whenever a file in a folder or in its folders is touched."""
+    try:
+        found = [(path, path.stat()) for path in sorted(folder.rglob("*"))]
+    except OSError:
+        return ()  # a writer merged one away meanwhile: the next look will be another one
+    return tuple(
+        (str(path), seen.st_ino, seen.st_size, seen.st_mtime_ns)
+        for path, seen in found
+        if path.is_file() and not path.name.startswith(".")
+    )
 
 
 def lines(path: Path, seal: Seal, start: int = 0) -> Iterator[str]:

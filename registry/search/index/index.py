@@ -15,7 +15,7 @@ were applied meanwhile must be applied again, for the change number then says wh
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,11 +25,12 @@ from registry.search.index import encoder, manifest, query_language
 from registry.search.index.access import ReaderScope
 from registry.search.index.answering import answer
 from registry.search.index.entries import IndexedEntry
-from registry.search.index.faults import IndexUnusableError
+from registry.search.index.faults import Damage, IndexUnusableError
+from registry.search.index.files import Look, look_at, refuse_cut
 from registry.search.index.locks import held
 from registry.search.index.manifest import Manifest
 from registry.search.index.memory import give_back
-from registry.search.index.opening import open_state
+from registry.search.index.opening import open_state, verify
 from registry.search.index.outcome import SearchOutcome
 from registry.search.index.question import SearchQuery
 from registry.search.index.state import State
@@ -56,6 +57,8 @@ class SearchIndex:
         self._root = root
         self._state: State | None = None
         self._stamp = (0, 0)
+        self._given_up: tuple[int, int] | None = None  # the stamp of what broke under a search
+        self._look: Look = ()
         self._opening = threading.Lock()
 
     @property
@@ -65,7 +68,31 @@ class SearchIndex:
 
     def search(self, query: SearchQuery, scope: ReaderScope) -> SearchOutcome:
         """Return what a reader finds; a damaged index is answered from what is open, if anything is."""
-        return answer(self._serving(), query, scope)
+        state = self._serving()
+        try:
+            for name, seal in state.manifest.seals.items():
+                refuse_cut(self._root / state.manifest.folder / name, seal)
+            return answer(state, query, scope)
+        except IndexUnusableError:
+            self._give_up(state)
+            raise
+
+    def refuse_touched(self) -> None:
+        """Raise IndexUnusableError where files were touched and are no longer as they were written.
+
+        What is open may go on answering, for it was read or copied; but no process could open it.
+        """
+        published = self.state().manifest
+        folder = self._root / published.folder
+        seen = look_at(folder)
+        if seen and seen == self._look:
+            return
+        try:
+            verify(folder, published)
+        except IndexUnusableError:
+            if manifest.read(self._root) == published:  # else it was replaced meanwhile
+                raise
+        self._look = seen
 
     def warm_up(self) -> None:
         """Load what the first question would wait for: the models and, if there is one, the index."""
@@ -96,8 +123,15 @@ class SearchIndex:
         finally:
             self._opening.release()
 
+    def _give_up(self, broken: State) -> None:
+        with self._opening:
+            if self._state is broken:
+                self._state, self._given_up = None, self._stamp
+
     def _open(self) -> State:
         seen = manifest.stamp(self._root)
+        if seen == self._given_up:
+            raise IndexUnusableError(Damage.BROKE)
         if self._state is None or seen != self._stamp:
             self._state = open_state(self._root, self._state)
             self._stamp = seen
@@ -128,6 +162,7 @@ class SearchIndex:
                 self._root,
                 ledger.as_manifest(state.manifest.generation + 1, change.change_number),
             )
+            self._look = look_at(ledger.folder)
 
     def rebuild(
         self,
@@ -139,10 +174,11 @@ class SearchIndex:
         """Build a new index beside the old one and put it in its place; tell how many are done."""
         with held(self._root / "rebuild.lock"):
             ledger = new_ledger(self._new_folder())
-            for some in _parts(entries):
-                ledger.add(some, store)
-                progress(ledger.rows)
-            ledger.make_thesaurus()
+            with _removed_unless_whole(ledger.folder):
+                for some in _parts(entries):
+                    ledger.add(some, store)
+                    progress(ledger.rows)
+                ledger.make_thesaurus()
             with held(self._root / "writer.lock"):
                 manifest.publish(
                     self._root, ledger.as_manifest(self._generation() + 1, change_number)
@@ -163,6 +199,16 @@ class SearchIndex:
         for path in self._root.iterdir():
             if path.name.isdigit() and path != kept:
                 shutil.rmtree(path, ignore_errors=True)  # a reader may still be opening it
+
+
+@contextmanager
+def _removed_unless_whole(folder: Path) -> Iterator[None]:
+    """Leave nothing of a rebuild that was broken off: on a full disk each try would fill it more."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _parts(entries: Iterable[IndexedEntry]) -> Iterator[list[IndexedEntry]]:

@@ -3,10 +3,16 @@
 Queries are built from objects, never by a parser from what a reader typed. Rows of entries that
 changed since stay in the words for one change more, so that a reader who still holds the state
 before finds them; each reader leaves out what is not alive in its own state.
+
+Tantivy maps its files, and a process that reads on in a mapped file that someone cut off is killed.
+So a reader takes a copy of its own, checked on the way, and takes its names away once it is open:
+nothing that happens to the index's files reaches it.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,8 +21,9 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from registry.search.index.faults import Damage, IndexUnusableError
+from registry.search.index.faults import Damage, IndexUnusableError, is_panic
 from registry.search.index.passages import Passage
+from registry.search.index.segments import check_segments
 
 _WRITER_MEMORY: Final = 32_000_000
 _LAST_ROW: Final = 2**62
@@ -51,15 +58,32 @@ def _schema() -> tantivy.Schema:
 _SCHEMA: Final = _schema()
 
 
-def _opened(folder: Path, *, is_new: bool = False) -> tantivy.Index:
+@contextmanager
+def _unusable_if_broken() -> Iterator[None]:
     try:
-        if is_new:
-            folder.mkdir(parents=True, exist_ok=True)
+        with _unusable_if_it_panics():
+            yield
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise IndexUnusableError(Damage.WORDS) from error
+
+
+@contextmanager
+def _unusable_if_it_panics() -> Iterator[None]:
+    try:
+        yield
+    except BaseException as fault:
+        if not is_panic(fault):
+            raise
+        raise IndexUnusableError(Damage.WORDS) from fault
+
+
+def _opened(folder: Path, *, is_new: bool = False) -> tantivy.Index:
+    if is_new:
+        folder.mkdir(parents=True, exist_ok=True)
+    with _unusable_if_broken():
         index = (
             tantivy.Index(_SCHEMA, str(folder)) if is_new else tantivy.Index.open(str(folder))
         )
-    except (ValueError, OSError) as error:
-        raise IndexUnusableError(Damage.WORDS) from error
     blank = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(_SPACES, blank)
     return index
@@ -68,6 +92,13 @@ def _opened(folder: Path, *, is_new: bool = False) -> tantivy.Index:
 def write(folder: Path, held: Iterable[Held], *, first: int, outdated: Iterable[int]) -> None:
     """Add rows from a number on; take out outdated ones, and what a killed writer left from there."""
     index = _opened(folder, is_new=not folder.exists())
+    with _unusable_if_it_panics():
+        _write(index, held, first, outdated)
+
+
+def _write(
+    index: tantivy.Index, held: Iterable[Held], first: int, outdated: Iterable[int]
+) -> None:
     writer = index.writer(_WRITER_MEMORY, 1)
     left_over = tantivy.Query.range_query(
         _SCHEMA, "row", tantivy.FieldType.Unsigned, first, _LAST_ROW
@@ -90,19 +121,30 @@ def _document(held: Held) -> tantivy.Document:
     return tantivy.Document.from_dict(fields, _SCHEMA)
 
 
+def _searcher_of_its_own(folder: Path) -> tantivy.Searcher:
+    try:
+        with tempfile.TemporaryDirectory(prefix="acervo-words-") as copy:
+            check_segments(folder, Path(copy))
+            return _opened(Path(copy)).searcher()
+    except OSError:  # no room for a copy: then from the files themselves
+        check_segments(folder)
+        return _opened(folder).searcher()
+
+
 class Words:
-    """One state of the words, to be asked."""
+    """One state of the words, to be asked; raises IndexUnusableError where it turns out damaged."""
 
     def __init__(self, folder: Path) -> None:
-        self._searcher = _opened(folder).searcher()
+        self._searcher = _searcher_of_its_own(folder)
 
     def find(self, wanted: Sequence[Wanted], limit: int) -> tuple[NDArray[np.int64], Any]:
         """Return the rows that hold any word asked for, with the sum of BM25 of the best kin a word."""
         parts = [(tantivy.Occur.Should, _any_kin(one)) for one in wanted]
-        hits = self._searcher.search(
-            tantivy.Query.boolean_query(parts), limit=limit, count=False
-        ).hits
-        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
+        with _unusable_if_broken():
+            hits = self._searcher.search(
+                tantivy.Query.boolean_query(parts), limit=limit, count=False
+            ).hits
+            rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         scores = np.array([score for score, _ in hits], np.float32)
         return np.array(rows, np.int64), scores
 
@@ -111,13 +153,14 @@ class Words:
         if not rows:
             return {}
         some = tantivy.Query.term_set_query(_SCHEMA, "row", rows)
-        hits = self._searcher.search(some, limit=len(rows), count=False).hits
-        addresses = [address for _, address in hits]
-        numbers = self._searcher.fast_field_values("row", addresses)
-        return {
-            int(number or 0): self._shown(address)
-            for number, address in zip(numbers, addresses, strict=True)
-        }
+        with _unusable_if_broken():
+            hits = self._searcher.search(some, limit=len(rows), count=False).hits
+            addresses = [address for _, address in hits]
+            numbers = self._searcher.fast_field_values("row", addresses)
+            return {
+                int(number or 0): self._shown(address)
+                for number, address in zip(numbers, addresses, strict=True)
+            }
 
     def _shown(self, address: tantivy.DocAddress) -> list[Passage]:
         return [

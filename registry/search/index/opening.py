@@ -12,7 +12,7 @@ from registry.search.index.access import Mask, access_of
 from registry.search.index.encoder import DIMENSIONS
 from registry.search.index.facets import NO_COLUMNS, columns_of
 from registry.search.index.faults import Damage, IndexUnusableError
-from registry.search.index.files import check, lines, mapped, records
+from registry.search.index.files import array_of, check, lines, records
 from registry.search.index.lexical import Words
 from registry.search.index.manifest import Manifest
 from registry.search.index.rows import Row, read_row
@@ -38,7 +38,7 @@ def open_state(root: Path, known: State | None = None) -> State:
         before = known if known and known.manifest.folder == published.folder else None
         try:
             if before is None:
-                _verify(folder, published)
+                verify(folder, published)
             words = Words(folder / layout.LEXICAL)
             if manifest.read(root) == published:
                 return _read(folder, published, words, before)
@@ -51,7 +51,8 @@ def open_state(root: Path, known: State | None = None) -> State:
     raise IndexUnusableError(Damage.RESTLESS)
 
 
-def _verify(folder: Path, published: Manifest) -> None:
+def verify(folder: Path, published: Manifest) -> None:
+    """Raise IndexUnusableError unless all files of a state are as they were written."""
     for name, seal in published.seals.items():
         check(folder / name, seal)
     check_segments(folder / layout.LEXICAL)
@@ -124,7 +125,7 @@ def _vocabulary(folder: Path, published: Manifest, known: State | None) -> Vocab
 def _packed(
     folder: Path, published: Manifest, name: str, known: PackedVectors | None
 ) -> PackedVectors:
-    table = mapped(folder / name, published.seals[name], "i1", DIMENSIONS)
+    table = array_of(folder / name, published.seals[name], "i1", DIMENSIONS)
     return vectors.opened(table, known)
 
 
@@ -135,9 +136,9 @@ def _thesaurus(folder: Path, published: Manifest, known: State | None) -> Thesau
         return Thesaurus(packed, held.table)
     seals = published.seals
     table = Table(
-        mapped(folder / layout.NEAR_STARTS, seals[layout.NEAR_STARTS], "i8"),
-        mapped(folder / layout.NEAR_WORDS, seals[layout.NEAR_WORDS], "i4"),
-        mapped(folder / layout.NEAR_COSINES, seals[layout.NEAR_COSINES], "f2"),
+        array_of(folder / layout.NEAR_STARTS, seals[layout.NEAR_STARTS], "i8"),
+        array_of(folder / layout.NEAR_WORDS, seals[layout.NEAR_WORDS], "i4"),
+        array_of(folder / layout.NEAR_COSINES, seals[layout.NEAR_COSINES], "f2"),
     )
     return Thesaurus(packed, table)
 
@@ -158,8 +159,8 @@ def _pieces(
 def _tokens(
     folder: Path, published: Manifest, rows: tuple[Row, ...], alive: Mask, known_words: int
 ) -> Tokens:
-    words: NDArray[Any] = mapped(folder / layout.TOKENS, published.seals[layout.TOKENS], "i4")
-    counts = mapped(folder / layout.COUNTS, published.seals[layout.COUNTS], "u1")
+    words: NDArray[Any] = array_of(folder / layout.TOKENS, published.seals[layout.TOKENS], "i4")
+    counts = array_of(folder / layout.COUNTS, published.seals[layout.COUNTS], "u1")
     extents = np.array([row.extent.words for row in rows], np.int64)
     lengths = np.array([row.extent.length for row in rows], np.float32)
     living = words[np.repeat(alive, extents)]

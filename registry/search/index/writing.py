@@ -68,7 +68,7 @@ class Ledger:
 
     def make_thesaurus(self) -> None:
         """Find every word's neighbours anew."""
-        table = files.mapped(
+        table = files.array_of(
             self.folder / layout.WORD_VECTORS, self.seals[layout.WORD_VECTORS], "i1", DIMENSIONS
         )
         near = thesaurus.make_table(vectors.opened(table))
