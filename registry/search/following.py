@@ -51,6 +51,7 @@ NOT_A_FOLDER = "The search index cannot be written: its place is not a folder."
 NOT_ALLOWED = "The search index cannot be written: this process may not write to its folder."
 DISK_FULL = "The search index cannot be written: the disk is full."
 NOT_WRITTEN = "The search index cannot be written: the log says why."
+NOT_LOADED = "The search could not load all it needs, as for want of room for temporary files."
 NOT_FOLLOWED = "The search index is not kept up with the database: the log says why."
 HAS_ENDED = "The search index is no longer kept up with the database: start this process anew."
 _BY_NUMBER = {
@@ -194,7 +195,10 @@ class Follower:
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            troubles = [self._tried(self._warm_up), self._tried(self.catch_up)]
+            troubles = [
+                self._tried(self._warm_up, NOT_LOADED),
+                self._tried(self.catch_up, NOT_WRITTEN),
+            ]
             self._trouble = next((each for each in troubles if each), None)
             if self._trouble is None:
                 self._said.clear()
@@ -208,7 +212,7 @@ class Follower:
         finally:
             self._is_warm.set()
 
-    def _tried(self, act: Callable[[], object]) -> str | None:
+    def _tried(self, act: Callable[[], object], otherwise: str) -> str | None:
         """Do something and return why it failed: whatever it is, the next look must still come."""
         try:
             act()
@@ -218,7 +222,7 @@ class Follower:
             )
         except OSError as fault:
             self._say_once("index.not_written", str(fault))
-            return _BY_NUMBER.get(fault.errno or 0, NOT_WRITTEN)
+            return _BY_NUMBER.get(fault.errno or 0, otherwise)
         except BaseException as fault:
             if not (isinstance(fault, Exception) or is_panic(fault)):
                 raise

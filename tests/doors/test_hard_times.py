@@ -4,11 +4,13 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -25,6 +27,9 @@ from registry.catalogue.service import enter_software
 from registry.database.engine import for_writing, open_engine
 from registry.house import House, open_house
 from registry.publishers.service import publisher_for_agency
+from registry.search.following import NOT_LOADED, Follower
+from registry.search.index import query_language
+from registry.search.index.index import SearchIndex
 from tests.environment.databases import Database, Kind
 from tests.environment.doors import Api, Pages, introduce
 from tests.environment.server import PROJECT, Server, environment_of, run_acervo, serve
@@ -166,6 +171,162 @@ def test_a_lost_index_is_rebuilt_while_everything_else_works(seeded_database):
     assert ready.json()["checks"]["index"]["why"] == "The search index is being built."
     assert others == [200, 200]
     assert is_back
+    assert is_ready
+
+
+def _index_files(root: Path) -> list[Path]:
+    found = [path for path in root.glob("0*/**/*") if path.is_file()]
+    for path in found:
+        path.chmod(0o644)
+    return found
+
+
+def _overwrite(root: Path) -> None:
+    for path in _index_files(root):
+        path.write_bytes(b"\xa5" * path.stat().st_size)
+
+
+def _cut_off(root: Path) -> None:
+    for path in _index_files(root):
+        path.write_bytes(b"")
+
+
+def _put_a_file_in_its_place(root: Path) -> None:
+    shutil.rmtree(root)
+    root.write_text("no folder")
+
+
+SEARCHES = ("/api/v1/search?q=agenda", "/search?q=agenda", "/api/v1/search?q=reservar+hora")
+
+
+def _statuses(server: Server) -> set[int]:
+    return {_status(f"{server.url}{address}") for address in SEARCHES}
+
+
+def _status(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310  our own address
+            return answer.status
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code
+
+
+@pytest.mark.parametrize("damage", [_overwrite, _cut_off])
+def test_damage_to_an_index_in_use_kills_no_server_and_is_made_good(seeded_database, damage):
+    """A worker that starts afterwards must find a whole index, so one is built anew at once."""
+    root = seeded_database.settings.index_dir
+    with serve(seeded_database.settings) as server:
+        assert _statuses(server) == {200}
+        told = (root / "manifest.json").read_bytes()
+
+        damage(root)
+        seen = _statuses(server)
+        is_built_anew = eventually(
+            lambda: (
+                seen.update(_statuses(server)) or (root / "manifest.json").read_bytes() != told
+            )
+        )
+        afterwards = _statuses(server)
+        lives = server.process.poll() is None
+    SearchIndex(root).state()  # whole again for whoever opens it
+
+    assert seen <= {200, 503}
+    assert is_built_anew
+    assert afterwards == {200}
+    assert lives
+
+
+def test_a_file_in_the_place_of_the_index_is_told_of_and_ends_when_it_is_taken_away(
+    seeded_database,
+):
+    root = seeded_database.settings.index_dir
+    with serve(seeded_database.settings) as server:
+        _put_a_file_in_its_place(root)
+
+        says_why = eventually(
+            lambda: (
+                ask(f"{server.url}/readyz")[1]["checks"]["index"]["why"]
+                == "The search index cannot be written: its place is not a folder."
+            )
+        )
+        seen = _statuses(server)
+        time.sleep(5)  # two looks at the least
+        logged = server.log.read_text().count("index.not_written")
+        root.unlink()
+        is_ready = eventually(lambda: _status(f"{server.url}/readyz") == 200)
+        afterwards = _statuses(server)
+
+    assert says_why
+    assert seen <= {200, 503}
+    assert logged == 1
+    assert is_ready
+    assert afterwards == {200}
+
+
+def test_a_server_that_starts_on_a_file_in_the_place_of_the_index_says_so(seeded_database):
+    root = seeded_database.settings.index_dir
+    _put_a_file_in_its_place(root)
+    house = open_house(seeded_database.settings)
+    app = create_app(house=house)
+    program, reader = Api(app), Pages(app)
+    house.start()
+
+    answers = [program.get("/search?q=agenda"), reader.get("/search?q=agenda")]
+    ready = reader.get("/readyz").json()["checks"]["index"]
+    root.unlink()
+    is_back = eventually(lambda: program.get("/search?q=agenda").status_code == 200)
+    is_ready = eventually(lambda: reader.get("/readyz").status_code == 200)
+    house.close()
+
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert answers[0].json()["type"].endswith("/search-unavailable")
+    assert ready == {
+        "ok": False,
+        "why": "The search index cannot be written: its place is not a folder.",
+    }
+    assert is_back
+    assert is_ready
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_readiness_notices_that_nothing_follows_any_more(fresh):
+    class EndsItsThread(SearchIndex):
+        def warm_up(self) -> None:
+            raise SystemExit
+
+    introduce(fresh.sessions)
+    index = EndsItsThread(fresh.settings.index_dir)
+    house = replace(fresh, follower=Follower(fresh.sessions, index, fresh.vectors))
+    reader = Pages(create_app(house=house))
+
+    house.follower.start()
+
+    assert eventually(
+        lambda: (
+            "no longer kept up"
+            in (reader.get("/readyz").json()["checks"]["index"]["why"] or "")
+        )
+    )
+
+
+def test_a_full_temporary_disk_ends_neither_search_nor_what_follows(fresh, monkeypatch):
+    """There is then no copy of the words, no language model, and no table of the encoder's in a file."""
+    introduce(fresh.sessions)
+    monkeypatch.setattr(tempfile, "tempdir", str(fresh.settings.data_dir / "no room"))
+    query_language._identifier.cache_clear()  # noqa: SLF001  as in a process that just started
+    program = Api(create_app(house=fresh))
+    fresh.start()
+
+    answers = eventually(lambda: program.get("/search?q=agenda").status_code == 200)
+    language = program.get("/search?q=agenda&language=pt").json()["query_language"]
+    says_why = eventually(lambda: fresh.follower.trouble == NOT_LOADED)
+    monkeypatch.undo()
+    is_ready = eventually(lambda: fresh.follower.trouble is None)
+
+    assert answers
+    assert language == "pt"
+    assert says_why
     assert is_ready
 
 
