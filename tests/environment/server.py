@@ -18,7 +18,9 @@ from tests.environment.databases import Database, Kind, lend_database
 from tests.environment.ground import Ground
 from tests.environment.ports import free_port
 
-PATIENCE_SECONDS = 300  # a machine may be busy with much else; nothing waits longer than it must
+PATIENCE_SECONDS = (
+    300  # a machine may be busy with much else; nothing waits longer than it must
+)
 DEMO_PASSWORD = "clave de demostración"
 INHERITED = ("PATH", "HOME", "LANG", "OPENBLAS_CORETYPE")
 PROJECT = Path(__file__).parents[2]

@@ -161,9 +161,7 @@ class TestDrawing:
             pages.get(f"{CHART}?language=pt&width=narrow").content
         )
 
-        assert (
-            narrow.findtext(f"{SVG}title") == "Quantas reutilizações têm qual razão de tempo"
-        )
+        assert narrow.findtext(f"{SVG}title") == "Quantas reutilizações têm qual razão de tempo"
         assert narrow.get("viewBox") == "0 0 340 250"
 
     def test_is_drawn_without_a_single_reuse_too(self, pages):
