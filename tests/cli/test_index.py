@@ -38,3 +38,14 @@ def test_says_what_is_wrong_with_it_and_what_to_run(seeded):
     assert result.stderr.strip() == (
         "The index cannot be used: there is none yet. Run: acervo index rebuild"
     )
+
+
+def test_says_that_it_cannot_be_written(seeded):
+    shutil.rmtree(seeded.settings.index_dir)
+    seeded.settings.index_dir.write_text("a file where the folder should be")
+
+    result = seeded("index", "rebuild")
+
+    assert result.exit_code == 1
+    assert "The index cannot be written in" in result.stderr
+    assert "Traceback" not in result.stderr
