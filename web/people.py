@@ -143,18 +143,19 @@ def invite(
 ) -> Response:
     """Invite a person and show the link to hand over, or show the form again."""
     form = fill(PersonDraft, posted, missing=ROLES_MISSING)
+    code = status.HTTP_422_UNPROCESSABLE_CONTENT
     if form.draft is not None:
         try:
             with attempt(session):
                 person, secret = invite_person(session, actor, form.draft)
         except IN_THE_FORM as refusal:
             name = "email" if isinstance(refusal, ConflictError) else ""
-            form = form.complaining(refusal, name)
+            form, code = said_in(form, refusal, name)
         else:
             address = f"{house.settings.public_url}/links/{secret}"
             return _hand_over(request, person, address, is_invitation=True)
     shown = _agency(session, actor, form.value("agency") or None)
-    return _invitation(request, actor, form, shown, status.HTTP_422_UNPROCESSABLE_CONTENT)
+    return _invitation(request, actor, form, shown, code)
 
 
 @router.get("/{person_id}")

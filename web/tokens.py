@@ -29,7 +29,7 @@ from registry.text import Line
 from web.addresses import see_other
 from web.dependencies import Database, Posted, SignedIn
 from web.forms import Form, fill
-from web.refusals import IN_THE_FORM
+from web.refusals import IN_THE_FORM, said_in
 from web.rendering.page import render
 from web.roles import Choice, roles_offered
 
@@ -149,16 +149,17 @@ def create(request: Request, session: Database, actor: SignedIn, posted: Posted)
     """Make a token and show it once, or show the form again."""
     shown = _agency(session, actor, str(posted.get("agency", "")) or None)
     form = fill(TokenPosted, posted, missing=MISSING)
+    code = status.HTTP_422_UNPROCESSABLE_CONTENT
     if form.draft is not None:
         try:
             with attempt(session):
                 token, secret = create_token(session, actor, form.draft.draft(shown))
         except IN_THE_FORM as refusal:
-            form = form.complaining(refusal, "roles")
+            form, code = said_in(form, refusal, "roles")
         else:
             return render(request, "accounts/token.html", TokenPage(token, secret, shown))
     policy.require_tokens(actor, shown.id if shown else None)
-    return _form(request, actor, form, shown, status.HTTP_422_UNPROCESSABLE_CONTENT)
+    return _form(request, actor, form, shown, code)
 
 
 @router.post("/{token_id}/revoke")

@@ -46,10 +46,15 @@ def state_need(session: Session, actor: Actor, draft: NeedDraft) -> Need:
     policy.require_state(actor, agency)
     require_open(session, agency)
 
-    need = Need(agency=agency, status=NeedStatus.OPEN, **draft.model_dump(exclude=set(_PARTS)))
+    values = draft.model_dump(exclude=set(_PARTS))
+    need = Need(agency=agency, status=NeedStatus.OPEN, last_requirement=0, **values)
+    lines = _with_codes(
+        need, draft.requirements
+    )  # known before it is written, so that it is once
     session.add(need)
     session.flush()  # its parts need its id
-    _keep_parts(session, need, draft, {"requirements", "shared_with"})
+    _keep_requirements(session, need, lines)
+    _keep_grants(session, need, draft.shared_with)
     log(session, actor, Event.NEED_STATED, need)
     return need
 
@@ -109,7 +114,8 @@ def _keep_requirements(session: Session, need: Need, drafts: list[RequirementDra
         row.code: row
         for row in session.scalars(select(Requirement).where(Requirement.need_id == need.id))
     }
-    wanted = dict(zip(_codes_for(need, drafts, set(kept)), enumerate(drafts), strict=True))
+    coded = _with_codes(need, drafts)
+    wanted = {str(draft.code): (position, draft) for position, draft in enumerate(coded)}
     for code, row in kept.items():
         if code not in wanted:
             session.delete(row)
@@ -124,21 +130,20 @@ def _keep_requirements(session: Session, need: Need, drafts: list[RequirementDra
                 setattr(present, name, value)
 
 
-def _codes_for(need: Need, drafts: list[RequirementDraft], kept: set[str]) -> list[str]:
-    """Return each line's code; a line without one gets the next number that was never used here.
+def _with_codes(need: Need, drafts: list[RequirementDraft]) -> list[RequirementDraft]:
+    """Give each line its code; one without gets the next number that was never used here.
 
     A code that was given once means that line for ever: matches and records cite it.
     """
-    used = kept | {draft.code for draft in drafts if draft.code}
-    numbers = [int(said[1]) for code in used if (said := _NUMBERED.fullmatch(code))]
-    last = max([need.last_requirement, *numbers])
-    codes = []
+    given = (_NUMBERED.fullmatch(draft.code) for draft in drafts if draft.code)
+    last = max([need.last_requirement, *(int(said[1]) for said in given if said)])
+    coded = []
     for draft in drafts:
         if draft.code is None:
             last += 1
-        codes.append(draft.code or f"R-{last:02d}")
+        coded.append(draft.model_copy(update={"code": draft.code or f"R-{last:02d}"}))
     need.last_requirement = last
-    return codes
+    return coded
 
 
 def _keep_grants(session: Session, need: Need, codes: list[str]) -> None:

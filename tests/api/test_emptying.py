@@ -20,7 +20,7 @@ NEVER_EMPTY = {
         *("title", "problem", "status", "language", "visibility"),
         *("categories", "keywords", "shared_with", "requirements"),
     },
-    ReuseEdit: {"stage", "baseline_kind", "contributions"},
+    ReuseEdit: {"stage", "stage_days", "baseline_kind", "contributions"},
 }
 EMPTIED_AT_ITS_STAGE = {"entered_on", "reason"}
 

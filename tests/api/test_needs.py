@@ -121,14 +121,13 @@ class TestStating:
         assert pointer in {None, answer.json()["errors"][0]["pointer"]}
         assert member.get("/needs").json()["items"] == []
 
-    def test_is_refused_to_an_agency_that_was_closed(self, api, member, cast):
+    def test_is_refused_to_a_token_of_an_agency_that_was_closed(self, api, member, cast):
         closing = {"closed_on": "2026-03-01", "reason": "Ley 1"}
         api.as_(cast.admin).post("/agencies/DEMO-A/closing", json=closing)
 
         answer = member.post("/needs", json=AGENDA)
 
-        assert answer.status_code == 409
-        assert answer.json()["type"].endswith("/agency-closed")
+        assert answer.status_code == 401
 
 
 class TestReading:

@@ -9,6 +9,9 @@ from cli.main import app
 from registry.settings import Settings
 from tests.environment.server import environment_of
 
+TOLD_TO_WORKERS = ("ACERVO_PORT", "ACERVO_WORKERS", "PROMETHEUS_MULTIPROC_DIR")
+"""What `serve` leaves in the environment for its workers: here it is undone when it ends."""
+
 
 @dataclass(frozen=True)
 class Acervo:
@@ -27,6 +30,7 @@ class Acervo:
             env={
                 **environment_of(self.settings),
                 "ACERVO_DEFAULT_LANGUAGE": "en",
+                **dict.fromkeys(TOLD_TO_WORKERS),
                 **environment,
             },
             catch_exceptions=False,

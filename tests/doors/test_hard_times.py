@@ -83,12 +83,19 @@ class Line:
         return self.connection.getresponse().read().decode()
 
 
+def _what_is_open(descriptor: Path) -> str:
+    try:
+        return str(descriptor.readlink())
+    except FileNotFoundError:  # closed since it was listed
+        return ""
+
+
 def _who_holds(port: int, parent: int) -> str:
     """Return the process, of a parent's children, at the other end of a connection from a port."""
     rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
     (socket,) = [f"socket:[{row[9]}]" for row in rows if row[2].endswith(f":{port:04X}")]
     for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
-        if socket in {str(each.readlink()) for each in Path(f"/proc/{child}/fd").iterdir()}:
+        if socket in map(_what_is_open, Path(f"/proc/{child}/fd").iterdir()):
             return child
     return ""
 
@@ -455,7 +462,7 @@ def test_a_disk_that_fills_up_refuses_in_words_and_keeps_nothing_half(fresh_data
     assert kept == told == taken
 
 
-NEW_AGENCY = {"code": "NEW", "name": "Nuevo", "kind": AgencyKind.CENTRAL.value}
+NEW_AGENCY = {"code": "NUEVO", "name": "Nuevo", "kind": AgencyKind.CENTRAL.value}
 ACTS = {
     "agency": (Role.ADMIN, "/agencies", NEW_AGENCY, "agency.created"),
     "software": (Role.PUBLISHER, "/software", {"name": "Turnero"}, "software.created"),
@@ -539,7 +546,12 @@ class TestTheTrail:
     def test_of_an_act_at_the_pages(self, pages, cast, trail):
         answer = pages.as_(cast.admin).post(
             "/agencies/new",
-            {"code": "NEW", "name": "Nuevo", "kind": AgencyKind.CENTRAL.value, "country": "UY"},
+            {
+                "code": "NUEVO",
+                "name": "Nuevo",
+                "kind": AgencyKind.CENTRAL.value,
+                "country": "UY",
+            },
         )
 
         assert answer.status_code == 303, answer.text

@@ -193,7 +193,7 @@ class TestInvitation:
             },
         )
 
-        assert answer.status_code == 422
+        assert answer.status_code == 409
         assert "Someone already has an account with this e-mail address." in answer.text
         assert 'value="Otra"' in answer.text
 
