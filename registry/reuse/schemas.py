@@ -98,4 +98,4 @@ class ReuseEdit(ReuseFields):
     stage: Annotated[ReuseStage | None, NotEmptied()] = None
     entered_on: Day | None = None
     reason: Sentence | None = None
-    stage_days: Annotated[StageDays | None, NotEmptied()] = None
+    stage_days: StageDays | None = None

@@ -14,6 +14,22 @@ settings.load_profile("acervo")
 GROUND = pytest.StashKey[Ground]()
 
 
+LONGEST = (
+    "web/test_every_page.py",
+    "journeys/test_before_buying.py",
+    "doors/test_hard_times.py",
+    "doors/test_contract.py",
+    "doors/test_workers.py",
+    "cli/test_serving.py",
+)
+"""Files that take half a minute and more. They go first, so that no process is left alone with one."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest at the beginning."""
+    items.sort(key=lambda item: not str(item.path).endswith(LONGEST))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Lay the ground, or find the one that the run's first process has laid."""
     told: dict[str, str] | None = getattr(config, "workerinput", None)

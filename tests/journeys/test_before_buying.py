@@ -11,6 +11,7 @@ from sqlalchemy import select
 from registry.accounts.models import Person
 from registry.audit.models import AuditEvent
 from registry.history.unit_of_work import Sessions
+from tests.environment.databases import Kind
 from tests.environment.server import DEMO_PASSWORD, Server, serve
 
 MEMBER = "integrante@demo-a.example"
@@ -48,6 +49,9 @@ class Story:
 
 @pytest.mark.parametrize("script", [False, True], ids=["without script", "with script"])
 def test_an_agency_finds_sae_before_it_buys(seeded_database, open_page, script):
+    is_asked_about = (
+        script and seeded_database.kind is Kind.SQLITE
+    )  # the look is the same on both
     with serve(seeded_database.settings) as server:
         page = open_page(java_script_enabled=script)
         story = Story(page, server, [])
@@ -59,7 +63,7 @@ def test_an_agency_finds_sae_before_it_buys(seeded_database, open_page, script):
         moves_it_to_production(story)
         reads_the_report(story)
 
-        if script:
+        if is_asked_about:
             axe_finds_nothing(open_page, story)
     the_audit_is_complete(Sessions(seeded_database.engine))
 
