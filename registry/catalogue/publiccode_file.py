@@ -11,9 +11,10 @@ from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
 from registry.catalogue.lineages import ties_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import BaseSoftware, SoftwareText
+from registry.catalogue.publiccode.addresses import is_uri, is_web_address
 from registry.catalogue.publiccode.findings import Finding
 from registry.catalogue.publiccode.reading import LATEST, read_publiccode
-from registry.catalogue.publiccode.values import day_of, is_uri, is_web_address
+from registry.catalogue.publiccode.values import day_of
 from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation
 from registry.language.catalogue import translate
 from registry.language.marks import N_

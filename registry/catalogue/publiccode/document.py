@@ -53,12 +53,16 @@ def compose(text: str, findings: Findings) -> Mapping | None:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
+    loader = yaml.CSafeLoader(text)
     try:
-        yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+        while (event := loader.get_event()) is not None:
+            yield event
     except yaml.MarkedYAMLError as error:
         raise _broken(text, _place(error.problem_mark), error.problem or "") from None
     except yaml.YAMLError:
         raise _Unreadable(remarks.NOT_YAML, START, problem=_OTHERWISE) from None
+    finally:
+        loader.dispose()
 
 
 _OTHERWISE = Word(N_("its structure cannot be followed"))
@@ -122,14 +126,13 @@ class _Builder:
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         for event in events:
-            place = _place(event.start_mark)
-            if isinstance(event, yaml.DocumentStartEvent):
-                self._begin_document(place)
+            if isinstance(event, yaml.NodeEvent):  # most events are these
+                self._take(event, _place(event.start_mark))
             elif isinstance(event, yaml.CollectionEndEvent):
                 closed = self._stack.pop().node
                 self._attach(closed, closed.place)
-            elif isinstance(event, yaml.NodeEvent):
-                self._take(event, place)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._begin_document(_place(event.start_mark))
         return self._root
 
     def _begin_document(self, place: Place) -> None:
@@ -214,13 +217,11 @@ def _merge(mapping: Mapping, value: Node) -> set[str]:
 
 def _node(event: yaml.NodeEvent, place: Place) -> Node | None:
     """Return the value that begins with an event; None for a reference."""
-    if isinstance(event, yaml.SequenceStartEvent):
-        return Listing(place)
-    if isinstance(event, yaml.MappingStartEvent):
-        return Mapping(place)
     if isinstance(event, yaml.ScalarEvent):
         return scalar(event.value, place, is_plain=event.implicit[0])
-    return None
+    if isinstance(event, yaml.MappingStartEvent):
+        return Mapping(place)
+    return Listing(place) if isinstance(event, yaml.SequenceStartEvent) else None
 
 
 def _place(mark: _Mark | None) -> Place:

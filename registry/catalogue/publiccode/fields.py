@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from registry.catalogue.publiccode import remarks
+from registry.catalogue.publiccode import advice, remarks
 from registry.catalogue.publiccode.characters import without_hidden
 from registry.catalogue.publiccode.findings import Findings, Place, Remark
 from registry.catalogue.publiccode.nodes import Kind, Listing, Mapping, Node, Scalar
@@ -33,11 +33,9 @@ class Limits:
 class Fields:
     """The keys of one mapping of the file; `path` is its dotted key, empty for the whole file."""
 
-    def __init__(
-        self, mapping: Mapping, path: str, findings: Findings, place: Place | None = None
-    ) -> None:
+    def __init__(self, mapping: Mapping, path: str, findings: Findings) -> None:
         self.path = path
-        self.place = place or mapping.place
+        self.place = mapping.place
         self.findings = findings
         self._entries = mapping.entries
         self._read: set[str] = set()
@@ -55,24 +53,25 @@ class Fields:
             remark, self.key(name), entry[1].place if entry else self.place, **params
         )
 
+    def note_key(self, remark: Remark, name: str, /, **params: object) -> None:
+        """Note that something is wrong with a key that stands here, where the key stands."""
+        self.findings.add(remark, self.key(name), self.key_place(name), **params)
+
     def note_deprecated(self, name: str, instead: str | None = None) -> None:
         """Note that a key is used which the standard is giving up."""
         if instead is None:
-            self._note_key(remarks.DEPRECATED, name)
+            self.note_key(remarks.DEPRECATED, name)
         else:
-            self._note_key(remarks.DEPRECATED_FOR, name, instead=instead)
+            self.note_key(remarks.DEPRECATED_FOR, name, instead=instead)
 
     def note_unknown(self) -> None:
         """Note every key that nothing has asked for; to be called last."""
         for name in self._entries.keys() - self._read:
             near = None if self.findings.is_full else nearest(name, self._read)
             if near is None or near in self._entries:
-                self._note_key(remarks.UNKNOWN_KEY, name, name=name)
+                self.note_key(remarks.UNKNOWN_KEY, name, name=name)
             else:
-                self._note_key(remarks.UNKNOWN_KEY_NEAR, name, name=name, nearest=near)
-
-    def _note_key(self, remark: Remark, name: str, /, **params: object) -> None:
-        self.findings.add(remark, self.key(name), self.key_place(name), **params)
+                self.note_key(remarks.UNKNOWN_KEY_NEAR, name, name=name, nearest=near)
 
     # ------------------------------------------------ values
 
@@ -89,6 +88,10 @@ class Fields:
         """Tell whether a key stands here, even with nothing in it."""
         return name in self._entries
 
+    def says(self, name: str) -> bool:
+        """Tell whether a key stands here with something in it, be it an empty text."""
+        return name in self._entries and self._entries[name][1].kind is not Kind.NOTHING
+
     def node(self, name: str, *, is_required: bool = False) -> Node | None:
         """Return a key's value; None where it is missing or says nothing."""
         self._read.add(name)
@@ -104,15 +107,16 @@ class Fields:
         name: str,
         *,
         is_required: bool = False,
+        is_silent: bool = False,
         kept: int = LINE,
         limits: Limits | None = None,
     ) -> str | None:
-        """Return a key's text, at most so many characters of it."""
+        """Return a key's text, at most so many characters of it; of an empty one say so, unless silent."""
         node = self.node(name, is_required=is_required)
         text = (
             None if node is None else text_of(node, self.key(name), self.findings, kept, limits)
         )
-        if text == "":
+        if text == "" and not is_silent:
             self._note_empty(name, is_required=is_required)
         return text or None
 
@@ -120,17 +124,14 @@ class Fields:
         if is_required:
             self.note(remarks.MISSING, name, name=name)
         else:
-            self.note(remarks.EMPTY_VALUE, name)
+            self.note(advice.EMPTY_VALUE, name)
 
     def checked(
-        self, name: str, is_right: Callable[[str], bool], otherwise: Remark
+        self, name: str, judge: Callable[[str], Remark | None], *, is_required: bool = False
     ) -> str | None:
-        """Return a key's text where it passes a check."""
-        text = self.text(name, kept=SENTENCE)
-        if text is None or is_right(text):
-            return text
-        self.note(otherwise, name, found=text)
-        return None
+        """Return a key's text where nothing is to be said of it; else say it."""
+        node = self.node(name, is_required=is_required)
+        return None if node is None else judged(node, self.key(name), judge, self.findings)
 
     def word(self, name: str, words: type[_Word], *, is_required: bool = False) -> _Word | None:
         """Return a key's value as a word of the standard's."""
@@ -155,7 +156,7 @@ class Fields:
         node = self.node(name, is_required=is_required)
         if node is None:
             return None
-        text = text_of(node, self.key(name), self.findings, SENTENCE)
+        text = exact_text_of(node, self.key(name), self.findings)
         if text is None:
             return None
         day = day_of(text)
@@ -168,7 +169,12 @@ class Fields:
     # ------------------------------------------------ lists and sections
 
     def items(
-        self, name: str, *, is_required: bool = False, may_be_single: bool = False
+        self,
+        name: str,
+        *,
+        is_required: bool = False,
+        may_be_single: bool = False,
+        empty: Remark = advice.EMPTY_VALUE,
     ) -> Iterator[tuple[str, Node]]:
         """Go through a key's list: the dotted key and the value of each item that says something."""
         node = self.node(name, is_required=is_required)
@@ -177,7 +183,7 @@ class Fields:
                 self.note(remarks.MISSING, name, name=name)
             for index, item in enumerate(node.items):
                 if item.kind is Kind.NOTHING:
-                    self.findings.add(remarks.EMPTY_VALUE, self._item(name, index), item.place)
+                    self.findings.add(empty, self._item(name, index), item.place)
                 else:
                     yield self._item(name, index), item
         elif isinstance(node, Scalar):
@@ -192,29 +198,41 @@ class Fields:
         name: str,
         read: Callable[[Node, str, Findings], str | None] | None = None,
         *,
+        kept: int = LINE,
         is_required: bool = False,
         may_be_single: bool = False,
     ) -> tuple[str, ...]:
-        """Return a key's list of texts, each once; `read` says how one is read, else it is a line."""
+        """Return a key's list of texts, each once; `read` says how one is read and checked."""
         found: dict[str, None] = {}
-        for key, node in self.items(name, is_required=is_required, may_be_single=may_be_single):
-            text = (read or line_of)(node, key, self.findings)
-            if text in found:
-                self.findings.add(remarks.REPEATED_ITEM, key, node.place, found=text)
-            elif text:
+        empty = advice.EMPTY_VALUE if read is None else remarks.NOTHING_SAID
+        items = self.items(
+            name, is_required=is_required, may_be_single=may_be_single, empty=empty
+        )
+        for key, node in items:
+            text = (
+                text_of(node, key, self.findings, kept)
+                if read is None
+                else read(node, key, self.findings)
+            )
+            if text == "":
+                self.findings.add(advice.EMPTY_VALUE, key, node.place)
+            elif text in found:
+                self.findings.add(advice.REPEATED_ITEM, key, node.place, found=text)
+            elif text is not None:
                 found[text] = None
         return tuple(found)
 
     def words(self, name: str, words: type[_Word]) -> tuple[_Word, ...]:
         """Return a key's list of words of the standard's, each once."""
-        read = (word_of(node, key, words, self.findings) for key, node in self.items(name))
+        items = self.items(name, empty=remarks.NOTHING_SAID)
+        read = (word_of(node, key, words, self.findings) for key, node in items)
         return tuple(dict.fromkeys(word for word in read if word is not None))
 
     def section(self, name: str, *, is_required: bool = False) -> "Fields | None":
         """Return the keys that stand under one of these."""
         node = self.node(name, is_required=is_required)
         if isinstance(node, Mapping):
-            return Fields(node, self.key(name), self.findings, self.key_place(name))
+            return Fields(node, self.key(name), self.findings)
         if node is not None:
             self.note(remarks.WRONG_TYPE, name, found=node.kind.word, wanted=Kind.KEYS.word)
         return None
@@ -254,22 +272,31 @@ def text_of(
             remarks.WRONG_TYPE, key, node.place, found=node.kind.word, wanted=Kind.TEXT.word
         )
         return None
-    if node.kind in {Kind.NUMBER, Kind.FLAG}:
-        findings.add(remarks.QUOTES_MISSING, key, node.place, found=node.kind.word)
-    text = without_hidden(node.text, findings, key, node.place)
-    text = unicodedata.normalize("NFC", text).strip()
-    if kept < PROSE:
-        text = " ".join(text.split())
-    if (
-        not (limits and text and _is_outside(text, limits, key, node.place, findings))
-        and len(text) > kept
-    ):
-        findings.add(remarks.CUT, key, node.place, most=kept)
+    if node.kind in _MISREAD:
+        findings.add(advice.QUOTES_MISSING, key, node.place, found=node.kind.word)
+    text = node.text
+    if not (text.isascii() and text.isprintable()):
+        text = without_hidden(text, findings, key, node.place)
+        text = unicodedata.normalize("NFC", text)
+    is_noted = limits is not None and _is_outside(node.text, limits, key, node.place, findings)
+    text = text.strip() if kept >= PROSE else " ".join(text.split())
+    if len(text) <= kept:
+        return text
+    if not is_noted:
+        findings.add(advice.CUT, key, node.place, most=kept)
     return cut(text, kept)
 
 
-def _is_outside(text: str, limits: Limits, key: str, place: Place, findings: Findings) -> bool:
-    count = graphemes(text)
+_MISREAD = frozenset({Kind.NUMBER, Kind.FLAG})
+
+
+def _is_outside(
+    written: str, limits: Limits, key: str, place: Place, findings: Findings
+) -> bool:
+    """Note a text that is too short or too long, counted as it is written, line breaks and all."""
+    if not written.strip():
+        return False  # what says nothing is noted as such
+    count = graphemes(written)
     if count < limits.least:
         findings.add(remarks.TOO_SHORT, key, place, count=count, least=limits.least)
     if count > limits.most:
@@ -277,19 +304,40 @@ def _is_outside(text: str, limits: Limits, key: str, place: Place, findings: Fin
     return not limits.least <= count <= limits.most
 
 
-def line_of(node: Node, key: str, findings: Findings) -> str | None:
-    """Return a value as one line."""
-    return text_of(node, key, findings, LINE)
+def exact_text_of(node: Node, key: str, findings: Findings) -> str | None:
+    """Return a value that must be one thing exactly, such as a day or an address; None if it is none."""
+    text = text_of(node, key, findings, SENTENCE)
+    if text is None or not isinstance(node, Scalar):
+        return None
+    if not text:
+        findings.add(remarks.NOTHING_SAID, key, node.place)
+        return None
+    if node.text != node.text.strip():
+        findings.add(remarks.BLANKS_AROUND, key, node.place)
+    return text
+
+
+def judged(
+    node: Node, key: str, judge: Callable[[str], Remark | None], findings: Findings
+) -> str | None:
+    """Return a value's text where nothing is to be said of it; else say it."""
+    text = exact_text_of(node, key, findings)
+    remark = judge(text) if text else None
+    if remark is None:
+        return text
+    findings.add(remark, key, node.place, found=text)
+    return None
 
 
 def word_of(node: Node, key: str, words: type[_Word], findings: Findings) -> _Word | None:
     """Return a value as one of a list of words."""
-    text = text_of(node, key, findings, SENTENCE)
+    text = exact_text_of(node, key, findings)
     if not text:
         return None
-    same = next((word for word in words if word == text), None)
-    if same is not None:
-        return same
+    try:
+        return words(text)
+    except ValueError:
+        pass
     near = None if findings.is_full else nearest(text, words)
     if near is not None:
         findings.add(remarks.NOT_IN_LIST_NEAR, key, node.place, found=text, nearest=near)

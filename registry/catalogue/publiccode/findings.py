@@ -1,8 +1,9 @@
 """What is wrong with a file: each finding with its key, line and column."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from registry.language.marks import N_
 
@@ -11,10 +12,16 @@ LONGEST_SHOWN = 120
 
 
 class Severity(StrEnum):
-    """Whether the standard forbids it, or only advises against it."""
+    """How grave a finding is.
+
+    An error: the standard's reference parser refuses the file. A warning: what stands there is on its
+    way out, or will be read otherwise than it looks. Advice: the parser says nothing, and the
+    standard's text, or good use, wants it otherwise.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 class Word(str):
@@ -23,8 +30,7 @@ class Word(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line and a column, both counted from 1."""
 
     line: int
@@ -92,19 +98,29 @@ TOO_MANY = Remark(
 
 
 class Findings:
-    """The findings of one file, as they are made; a bounded number of them is kept."""
+    """The findings of one file, as they are made; a bounded number of each severity is kept.
+
+    Each has its own bound, so that a flood of advice never hides an error.
+    """
 
     def __init__(self) -> None:
         self._made: list[Finding] = []
-        self.is_full = False  # then nothing more is kept, and advice need not be looked for
+        self._room = dict.fromkeys(Severity, MOST_FINDINGS)
+        self._is_cut = False
+        self.is_full = (
+            False  # then no error is kept any more, and what is near need not be looked for
+        )
 
     def add(self, remark: Remark, key: str, place: Place, /, **params: object) -> None:
         """Note that something is wrong with a key at a place."""
-        if self.is_full:
-            return
-        if len(self._made) == MOST_FINDINGS:
-            self.is_full = True
+        if self._room[remark.severity] == 0:
+            self.is_full |= remark.severity is Severity.ERROR
+            if self._is_cut:
+                return
+            self._is_cut = True
             remark, key, place, params = TOO_MANY, "", START, {}
+        else:
+            self._room[remark.severity] -= 1
         sayable = {name: shown(value) for name, value in params.items()}
         self._made.append(
             Finding(
@@ -121,7 +137,12 @@ class Findings:
 
     def in_order(self) -> tuple[Finding, ...]:
         """Return the findings in the order of the file."""
-        return tuple(sorted(self._made, key=lambda found: (found.line, found.column)))
+        return in_order(self._made)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of the file."""
+    return tuple(sorted(findings, key=lambda found: (found.line, found.column)))
 
 
 def shown(value: object) -> object:

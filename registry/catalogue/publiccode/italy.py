@@ -1,42 +1,49 @@
 """Italy's own section, which the standard is giving up: checked, and one name taken from it."""
 
 from registry.catalogue.publiccode import remarks
+from registry.catalogue.publiccode.addresses import is_ipa_code
 from registry.catalogue.publiccode.entry import Organisation
 from registry.catalogue.publiccode.fields import SENTENCE, Fields
+from registry.catalogue.publiccode.findings import Remark
 
 _VERSIONS = ("0.2", "1.0")
-_FLAGS = {
-    "conforme": (
-        "lineeGuidaDesign",
-        "modelloInteroperabilita",
-        "misureMinimeSicurezza",
-        "gdpr",
-    ),
-    "piattaforme": ("spid", "cie", "anpr", "pagopa", "io"),
+_FLAGS: dict[
+    str, dict[str, str | None]
+] = {  # each with the alias under `supports` that says the same now
+    "conforme": {
+        "lineeGuidaDesign": None,
+        "modelloInteroperabilita": None,
+        "misureMinimeSicurezza": None,
+        "gdpr": "alias:gdpr",
+    },
+    "piattaforme": {
+        "spid": "alias:spid",
+        "cie": "alias:cie",
+        "anpr": "alias:anpr",
+        "pagopa": "alias:pagopa",
+        "io": "alias:io",
+    },
 }
 
 
 def read_italian(root: Fields) -> Organisation | None:
     """Check the section under `IT` or `it`; return the body that its code names, if it names one."""
     sections = [(name, root.section(name)) for name in ("IT", "it")]
-    if all(root.has(name) for name, _ in sections):
-        root.note(remarks.BOTH_CASES, "it")
-    bodies = [_checked(root, name, section) for name, section in sections if section]
+    if all(root.says(name) for name, _ in sections):
+        root.note_key(remarks.BOTH_CASES, "it")
+    if root.says("it"):
+        root.note_deprecated("it", instead="IT")
+    bodies = [_checked(section) for _, section in sections if section]
     return next(filter(None, bodies), None)
 
 
-def _checked(root: Fields, name: str, section: Fields) -> Organisation | None:
-    root.note_deprecated(name, instead="supports")
-    version = section.text("countryExtensionVersion")
-    if version is not None and version not in _VERSIONS:
-        section.note(
-            remarks.UNKNOWN_VERSION,
-            "countryExtensionVersion",
-            found=version,
-            read=_VERSIONS[-1],
-        )
+def _checked(section: Fields) -> Organisation | None:
+    section.checked("countryExtensionVersion", _on_version)
     for group, flags in _FLAGS.items():
         under = section.section(group)
+        if section.says(group):
+            aliases = ", ".join(alias for alias in flags.values() if alias)
+            section.note_key(remarks.DEPRECATED_SECTION, group, instead=aliases)
         if under is not None:
             for flag in flags:
                 under.flag(flag)
@@ -46,12 +53,21 @@ def _checked(root: Fields, name: str, section: Fields) -> Organisation | None:
     return body
 
 
+def _on_version(text: str) -> Remark | None:
+    return None if text in _VERSIONS else remarks.UNKNOWN_ITALIAN_VERSION
+
+
 def _body(section: Fields) -> Organisation | None:
     reuse = section.section("riuso")
     if reuse is None:
         return None
     code = reuse.text("codiceIPA", kept=SENTENCE)
-    if code is not None:
-        reuse.note_deprecated("codiceIPA", instead="organisation.uri")
     reuse.note_unknown()
-    return Organisation(f"urn:x-italian-pa:{code.lower()}", None) if code else None
+    if code is None:
+        return None
+    if not is_ipa_code(code):
+        reuse.note(remarks.NOT_AN_IPA_CODE, "codiceIPA", found=code)
+        return None
+    uri = f"urn:x-italian-pa:{code.lower()}"
+    reuse.note_key(remarks.DEPRECATED_FOR, "codiceIPA", instead=f"organisation.uri: {uri}")
+    return Organisation(uri, None)

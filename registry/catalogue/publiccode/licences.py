@@ -1,7 +1,7 @@
 """SPDX licence expressions."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from license_expression import (  # type: ignore[import-untyped]  # it ships no types
     ExpressionError,
@@ -12,6 +12,8 @@ from license_expression import (  # type: ignore[import-untyped]  # it ships no 
 
 LONGEST_EXPRESSION = 200
 _LATER = re.compile(r"[A-Za-z0-9.-]+\+")
+_OWN = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
+_RETIRED = re.compile(r"GPL-\d\.\d(?![\w+.-])|GFDL-\d\.\d(?![\w+.-])", re.IGNORECASE)
 _SPOKEN = {  # how people write them; offered as advice, never put in their place
     "mit license": "MIT",
     "the mit license": "MIT",
@@ -41,6 +43,7 @@ def _licensing() -> Licensing:
     return get_spdx_licensing()
 
 
+@lru_cache(maxsize=512)
 def licence_of(text: str) -> str | None:
     """Return the expression in SPDX's present spelling, or None where it is none.
 
@@ -48,7 +51,7 @@ def licence_of(text: str) -> str | None:
     """
     if len(text) > LONGEST_EXPRESSION:
         return None
-    licence = _read(_licensing(), text) or _read_with_later_versions(text)
+    licence = _read(_licensing(), text) or _read_with_more(text)
     return licence if licence and len(licence) <= LONGEST_EXPRESSION else None
 
 
@@ -60,16 +63,22 @@ def _read(licensing: Licensing, text: str) -> str | None:
     return None if parsed is None else str(parsed.render())
 
 
-def _read_with_later_versions(text: str) -> str | None:
-    """Read an expression with a `+`, which SPDX lets follow any identifier (`MPL-2.0+`).
+def _read_with_more(text: str) -> str | None:
+    """Read an expression with what SPDX allows and the library does not know.
 
-    The library knows only the retired ones that are spelt so.
+    That is a `+` after any identifier (`MPL-2.0+`), and a licence of one's own (`LicenseRef-…`).
     """
     known = _licensing().known_symbols
     later = [word for word in _LATER.findall(text) if word.removesuffix("+") in known]
-    if not later:
+    added = dict.fromkeys([*later, *_OWN.findall(text)])
+    if not added:
         return None
-    return _read(Licensing([*known.values(), *map(LicenseSymbol, dict.fromkeys(later))]), text)
+    return _read(Licensing([*known.values(), *map(LicenseSymbol, added)]), text)
+
+
+def is_retired(text: str) -> bool:
+    """Tell whether an expression names a licence of the GNU family in SPDX's former way (`GPL-3.0`)."""
+    return _RETIRED.search(text) is not None
 
 
 def likely_licence(text: str) -> str | None:

@@ -28,9 +28,12 @@ class Kind(StrEnum):
         return Word(self.value)
 
 
+_WORDS = {
+    **dict.fromkeys(["", "~", "null", "Null", "NULL"], Kind.NOTHING),
+    **dict.fromkeys(["true", "True", "TRUE", "false", "False", "FALSE"], Kind.FLAG),
+}
+_NUMERIC = frozenset("0123456789+-.")  # how a number or a day begins
 _PLAIN = (
-    (Kind.NOTHING, re.compile(r"(?:~|null|Null|NULL|)")),
-    (Kind.FLAG, re.compile(r"(?:true|True|TRUE|false|False|FALSE)")),
     (Kind.DAY, re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?", re.ASCII)),
     (
         Kind.NUMBER,
@@ -42,7 +45,7 @@ _PLAIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: of these there are many, and that would take twice as long
 class Scalar:
     """A single value, as it was written."""
 
@@ -82,4 +85,9 @@ def scalar(text: str, place: Place, *, is_plain: bool) -> Scalar:
 
 
 def _kind(text: str) -> Kind:
+    word = _WORDS.get(text)
+    if word is not None:
+        return word
+    if text[0] not in _NUMERIC:
+        return Kind.TEXT
     return next((kind for kind, pattern in _PLAIN if pattern.fullmatch(text)), Kind.TEXT)

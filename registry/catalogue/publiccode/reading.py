@@ -3,29 +3,36 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from registry.catalogue.publiccode import remarks
+from registry.catalogue.publiccode import advice, remarks
+from registry.catalogue.publiccode.addresses import (
+    is_any_uri,
+    is_web_address,
+    on_web_address,
+)
 from registry.catalogue.publiccode.characters import without_hidden
 from registry.catalogue.publiccode.decoding import decode, has_conflict
 from registry.catalogue.publiccode.descriptions import read_address, read_descriptions
 from registry.catalogue.publiccode.document import compose
 from registry.catalogue.publiccode.entry import Description, PubliccodeEntry
-from registry.catalogue.publiccode.fields import SENTENCE, SHORT, Fields, text_of
-from registry.catalogue.publiccode.findings import Finding, Findings, Severity
+from registry.catalogue.publiccode.fields import SENTENCE, SHORT, Fields, exact_text_of
+from registry.catalogue.publiccode.findings import Finding, Findings, Remark, Severity
 from registry.catalogue.publiccode.italy import read_italian
-from registry.catalogue.publiccode.nodes import Node
+from registry.catalogue.publiccode.nodes import Listing, Node, Scalar
+from registry.catalogue.publiccode.references import LOGOS, Reference, references_in
 from registry.catalogue.publiccode.sections import (
     read_audience,
     read_dependencies,
+    read_funder,
     read_legal,
     read_localisation,
     read_maintenance,
     read_organisation,
 )
 from registry.catalogue.publiccode.values import (
-    is_any_uri,
     is_image_path,
+    is_known_mime_type,
     is_mime_type,
-    is_web_address,
+    nearest_mime_type,
 )
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.vocabulary import Category, DevelopmentStatus, SoftwareType
@@ -49,7 +56,7 @@ VERSIONS = frozenset(
     ]
 )
 _LATEST_FORMS = frozenset({"0", "0.7", "0.7.0"})
-_LOGOS = (".svg", ".svgz", ".png")
+_PLATFORMS = ("web", "windows", "mac", "linux", "ios", "android")
 _ALIASES = frozenset(
     f"alias:{name}"
     for name in ["gdpr", "eidas", "nis2", "cra", "spid", "cie", "anpr", "pagopa", "io"]
@@ -61,16 +68,19 @@ class Reading:
     """What a file holds: its text, what can be used of it, and everything that is wrong with it.
 
     `raw_text` is the text as it was decoded, kept even where no entry can be made of it; a NUL,
-    which no database keeps, stands in it as U+FFFD. It is None where the bytes are no text.
+    which no database keeps, stands in it as U+FFFD. It is None where the bytes are no text. The
+    files of the repository that it refers to are named, and not looked for.
     """
 
     raw_text: str | None
     entry: PubliccodeEntry | None
     findings: tuple[Finding, ...]
+    version: str | None = None
+    references: tuple[Reference, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that the standard forbids."""
+        """The findings that the reference parser refuses a file for."""
         return tuple(found for found in self.findings if found.severity is Severity.ERROR)
 
 
@@ -87,12 +97,16 @@ def read_publiccode(data: bytes) -> Reading:
         return Reading(None, None, findings.in_order())
     is_whole = not has_conflict(text, findings)
     mapping = compose(without_hidden(text, findings), findings) if is_whole else None
-    entry = None if mapping is None else _entry(Fields(mapping, "", findings))
-    return Reading(text.replace("\x00", "\ufffd"), entry, findings.in_order())
-
-
-def _entry(root: Fields) -> PubliccodeEntry | None:
+    raw_text = text.replace("\x00", "\ufffd")
+    if mapping is None:
+        return Reading(raw_text, None, findings.in_order())
+    root = Fields(mapping, "", findings)
     version = _standard_version(root)
+    entry = _entry(root, version)
+    return Reading(raw_text, entry, findings.in_order(), version, references_in(mapping))
+
+
+def _entry(root: Fields, version: str | None) -> PubliccodeEntry | None:
     descriptions = read_descriptions(root)
     name, (url, repository) = _name(root, descriptions), _repository(root)
     legal, italian_body = read_legal(root), read_italian(root)
@@ -105,16 +119,16 @@ def _entry(root: Fields) -> PubliccodeEntry | None:
         repository=repository or "",
         standard_version=version,
         application_suite=root.text("applicationSuite"),
-        landing_url=root.checked("landingURL", is_web_address, remarks.NOT_AN_ADDRESS),
-        roadmap_url=root.checked("roadmap", is_web_address, remarks.NOT_AN_ADDRESS),
+        landing_url=root.checked("landingURL", on_web_address),
+        roadmap_url=root.checked("roadmap", on_web_address),
         logo=_image(root, "logo"),
         is_based_on=root.texts("isBasedOn", read_address, may_be_single=True),
         software_version=root.text("softwareVersion", kept=SHORT),
         release_date=root.day("releaseDate"),
-        platforms=root.texts("platforms", is_required=True),
+        platforms=_platforms(root),
         categories=root.words("categories", Category),
         used_by=root.texts("usedBy"),
-        funded_by=tuple(filter(None, map(read_organisation, root.sections("fundedBy")))),
+        funded_by=tuple(filter(None, map(read_funder, root.sections("fundedBy")))),
         supports=_supports(root),
         development_status=root.word("developmentStatus", DevelopmentStatus, is_required=True),
         software_type=root.word("softwareType", SoftwareType, is_required=True),
@@ -127,12 +141,14 @@ def _entry(root: Fields) -> PubliccodeEntry | None:
         available_languages=languages,
         depends_on=read_dependencies(root),
     )
+    _note_german(root)
     root.note_unknown()
     return entry if entry.name and entry.repository else None
 
 
 def _standard_version(root: Fields) -> str | None:
-    found = root.text("publiccodeYmlVersion", is_required=True, kept=SHORT)
+    node = root.node("publiccodeYmlVersion", is_required=True)
+    found = None if node is None else exact_text_of(node, "publiccodeYmlVersion", root.findings)
     if found is not None and found not in VERSIONS:
         root.note(remarks.UNKNOWN_VERSION, "publiccodeYmlVersion", found=found, read=LATEST)
     elif found is not None and found not in _LATEST_FORMS:
@@ -140,8 +156,25 @@ def _standard_version(root: Fields) -> str | None:
     return found
 
 
+def _platforms(root: Fields) -> tuple[str, ...]:
+    found = root.texts("platforms", is_required=True)
+    node = root.node("platforms")
+    for index, item in enumerate(node.items if isinstance(node, Listing) else ()):
+        written = item.text if isinstance(item, Scalar) else ""
+        if written not in _PLATFORMS and written.lower() in _PLATFORMS:
+            key, read = f"platforms[{index}]", written.lower()
+            root.findings.add(advice.PLATFORM_FORM, key, item.place, found=written, read=read)
+    return found
+
+
+def _note_german(root: Fields) -> None:
+    if root.has("de"):
+        root.node("de")
+        root.note_key(remarks.GERMAN_SECTION, "de", name="de")
+
+
 def _name(root: Fields, descriptions: Mapping[str, Description]) -> str | None:
-    name = root.text("name")
+    name = root.text("name", is_silent=True)
     if name is not None:
         return name
     named = (text.localised_name for text in descriptions.values() if text.localised_name)
@@ -152,7 +185,7 @@ def _name(root: Fields, descriptions: Mapping[str, Description]) -> str | None:
 
 def _repository(root: Fields) -> tuple[str | None, str | None]:
     """Return the address as the file has it, and as it tells one entry from another."""
-    url = root.text("url", kept=SENTENCE)
+    url = root.text("url", is_silent=True, kept=SENTENCE)
     repository = normalise_repository(url) if url else None
     if url is None:
         root.note(remarks.NO_REPOSITORY, "url")
@@ -167,37 +200,45 @@ def _repository(root: Fields) -> tuple[str | None, str | None]:
 def _supports(root: Fields) -> tuple[str, ...]:
     found = []
     for section in root.sections("supports"):
-        name = section.text("id", is_required=True, kept=SENTENCE)
+        name = section.checked("id", _on_support, is_required=True)
         section.note_unknown()
-        if name is None:
-            continue
-        if name in _ALIASES or (not name.startswith("alias:") and is_any_uri(name)):
+        if name is not None:
             found.append(name)
-        else:
-            section.note(remarks.UNKNOWN_SUPPORT, "id", found=name)
     return tuple(dict.fromkeys(found))
+
+
+def _on_support(text: str) -> Remark | None:
+    is_right = text in _ALIASES or (not text.startswith("alias:") and is_any_uri(text))
+    return None if is_right else remarks.UNKNOWN_SUPPORT
 
 
 def _image(root: Fields, name: str) -> str | None:
     text = root.text(name, kept=SENTENCE)
-    if text is None or is_image_path(text, _LOGOS):
+    if text is None or is_image_path(text, LOGOS):
         return text
-    root.note(remarks.NOT_AN_IMAGE_PATH, name, found=text, endings=", ".join(_LOGOS))
+    root.note(remarks.NOT_AN_IMAGE_PATH, name, found=text, endings=", ".join(LOGOS))
     return None
 
 
 def _check_given_up(root: Fields) -> None:
     """Check the keys that the standard is giving up; nothing of them is used."""
     for name in ("monochromeLogo", "inputTypes", "outputTypes"):
-        if root.has(name):
-            root.note_deprecated(name)
+        if root.says(name):
+            root.note_deprecated(name, instead="logo" if name == "monochromeLogo" else None)
     _image(root, "monochromeLogo")
     for name in ("inputTypes", "outputTypes"):
         root.texts(name, _mime_type)
 
 
 def _mime_type(node: Node, key: str, findings: Findings) -> str | None:
-    text = text_of(node, key, findings, SENTENCE)
-    if text and not is_mime_type(text):
+    text = exact_text_of(node, key, findings)
+    if not text:
+        return None
+    near = nearest_mime_type(text) if not is_mime_type(text) else None
+    if near is not None:
+        findings.add(remarks.NOT_A_MIME_TYPE_NEAR, key, node.place, found=text, nearest=near)
+    elif not is_mime_type(text):
         findings.add(remarks.NOT_A_MIME_TYPE, key, node.place, found=text)
+    elif not is_known_mime_type(text):
+        findings.add(advice.MIME_TYPE_UNKNOWN, key, node.place, found=text)
     return text

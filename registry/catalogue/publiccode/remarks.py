@@ -46,7 +46,7 @@ CONTROL_CHARACTERS = Remark(
 )
 DIRECTION_CHARACTERS = Remark(
     "direction-characters",
-    _E,
+    _W,
     N_(
         "The text holds characters that turn the reading direction (%(count)s); they were left out."
     ),
@@ -152,23 +152,31 @@ MISSING = Remark(
     N_("The required key “%(name)s” is missing."),
     N_("Add it; the standard says what it holds."),
 )
-EMPTY_VALUE = Remark(
-    "empty-value",
-    _W,
-    N_("The key is there and says nothing."),
-    N_("Fill it in, or remove the line."),
-)
 DEPRECATED = Remark(
     "deprecated",
     _W,
     N_("The standard is giving this key up."),
-    N_("Remove it."),
+    N_("Remove it: nothing takes its place."),
 )
 DEPRECATED_FOR = Remark(
     "deprecated",
     _W,
     N_("The standard is giving this key up."),
     N_("Use “%(instead)s” instead."),
+)
+DEPRECATED_SECTION = Remark(
+    "deprecated",
+    _W,
+    N_("The standard is giving this key up."),
+    N_("Name what the software complies with, or works with, under “supports”: %(instead)s."),
+)
+GERMAN_SECTION = Remark(
+    "unknown-key",
+    _E,
+    N_("The standard knows no key “%(name)s” here; it was passed over."),
+    N_(
+        "The standard's German pages describe it, and its parser refuses it: leave it out until then."
+    ),
 )
 BOTH_CASES = Remark(
     "both-cases",
@@ -178,6 +186,18 @@ BOTH_CASES = Remark(
 )
 
 # ------------------------------------------------ values
+NOTHING_SAID = Remark(
+    "nothing-said",
+    _E,
+    N_("Here stands an empty text, and a value is wanted."),
+    N_("Write the value, or remove the line."),
+)
+BLANKS_AROUND = Remark(
+    "blanks-around",
+    _E,
+    N_("There is a blank or a line break before or after the value; it was read without."),
+    N_("Write it on the line of its key, without | or >."),
+)
 WRONG_TYPE = Remark(
     "wrong-type",
     _E,
@@ -189,12 +209,6 @@ SINGLE_VALUE = Remark(
     _E,
     N_("Here is a single value where a list is wanted; it was read as a list of one."),
     N_("Put it on a line of its own that begins with a dash."),
-)
-QUOTES_MISSING = Remark(
-    "quotes-missing",
-    _W,
-    N_("Without quotes this is %(found)s, and text is wanted; it was read as written."),
-    N_("Put quotes around it, or other readers may change it (1.10 becomes 1.1)."),
 )
 NOT_TRUE_OR_FALSE = Remark(
     "not-true-or-false",
@@ -214,12 +228,6 @@ NOT_IN_LIST_NEAR = Remark(
     N_("“%(found)s” is not one of the standard's words for this key; it was passed over."),
     N_("Perhaps you mean “%(nearest)s”."),
 )
-REPEATED_ITEM = Remark(
-    "repeated-item",
-    _W,
-    N_("“%(found)s” stands in this list more than once."),
-    N_("Name it once."),
-)
 TOO_SHORT = Remark(
     "too-short",
     _E,
@@ -231,12 +239,6 @@ TOO_LONG = Remark(
     _E,
     N_("This has %(count)s characters, and at most %(most)s are allowed."),
     N_("Shorten it; a longer text belongs in longDescription or in the documentation."),
-)
-CUT = Remark(
-    "cut",
-    _E,
-    N_("This has more than %(most)s characters; the catalogue keeps as many."),
-    N_("Shorten it."),
 )
 NOT_A_DAY = Remark(
     "not-a-day",
@@ -274,6 +276,12 @@ NOT_A_URI = Remark(
     N_("“%(found)s” is neither a web address nor a URN; it was passed over."),
     N_("Write an address that begins with https://, or a name such as urn:x-agency:code."),
 )
+NOT_AN_IPA_CODE = Remark(
+    "not-an-ipa-code",
+    _E,
+    N_("“%(found)s” is no code of Italy's register of public bodies (IPA)."),
+    N_("Write the code as indicepa.gov.it has it, such as c_h501."),
+)
 NOT_AN_EMAIL = Remark(
     "not-an-email",
     _E,
@@ -285,6 +293,42 @@ NOT_A_MIME_TYPE = Remark(
     _E,
     N_("“%(found)s” is no media type."),
     N_("Write one such as text/plain."),
+)
+NOT_A_MIME_TYPE_NEAR = Remark(
+    "not-a-mime-type",
+    _E,
+    N_("“%(found)s” is no media type."),
+    N_("Perhaps you mean “%(nearest)s”."),
+)
+NOT_A_VIDEO = Remark(
+    "not-a-video",
+    _E,
+    N_("“%(found)s” is no video that pages can show by oEmbed; it was passed over."),
+    N_("Give the video's address at a service such as YouTube, Vimeo or Odysee."),
+)
+NOT_A_PATH = Remark(
+    "not-a-path",
+    _E,
+    N_("“%(found)s” is neither a path within the repository nor a web address."),
+    N_("Give a path that begins in the folder of the publiccode.yml, such as AUTHORS."),
+)
+FILE_MISSING = Remark(
+    "file-missing",
+    _E,
+    N_("The file “%(found)s” is not there."),
+    N_("Add it to the repository, or correct the path: it begins in the repository's folder."),
+)
+NOT_A_PNG = Remark(
+    "not-a-png",
+    _E,
+    N_("The file “%(found)s” is called a PNG and is none."),
+    N_("Save the picture as PNG, or give it the ending of what it is."),
+)
+LOGO_TOO_SMALL = Remark(
+    "logo-too-small",
+    _E,
+    N_("The logo “%(found)s” is %(width)s pixels wide, and at least %(least)s are wanted."),
+    N_("Give a larger one (the standard's text wants 1000 pixels), or an SVG."),
 )
 NOT_AN_IMAGE_PATH = Remark(
     "not-an-image-path",
@@ -304,15 +348,17 @@ LANGUAGE_FORM = Remark(
     N_("A language is not written “%(found)s”; it was read as %(read)s."),
     N_("Write %(read)s."),
 )
-LANGUAGE_CASE = Remark(
-    "language-case",
-    _W,
-    N_("A language is usually not written “%(found)s”; it was read as %(read)s."),
+LANGUAGE_LONG = Remark(
+    "language-long",
+    _E,
+    N_(
+        "A language that has two letters is not written with three: “%(found)s” was read as %(read)s."
+    ),
     N_("Write %(read)s."),
 )
 LANGUAGE_TWICE = Remark(
     "language-twice",
-    _E,
+    _W,
     N_("The language %(read)s has its texts here a second time; the first were kept."),
     N_("Join the two into one."),
 )
@@ -351,6 +397,12 @@ UNKNOWN_VERSION = Remark(
     _E,
     N_("The standard has no version “%(found)s”; the file was read as version %(read)s."),
     N_("Write the version the file is made for, such as “%(read)s”."),
+)
+UNKNOWN_ITALIAN_VERSION = Remark(
+    "unknown-italian-version",
+    _E,
+    N_("The Italian section has no version “%(found)s”."),
+    N_("Write “1.0”, or leave the section out: the standard is giving it up."),
 )
 OLDER_VERSION = Remark(
     "older-version",

@@ -1,6 +1,7 @@
 """The sections of a file beside its texts: rights, upkeep, audience, organisation, what it needs."""
 
-from registry.catalogue.publiccode import remarks
+from registry.catalogue.publiccode import advice, remarks
+from registry.catalogue.publiccode.addresses import is_web_address, on_body, on_web_address
 from registry.catalogue.publiccode.descriptions import read_language
 from registry.catalogue.publiccode.entry import (
     Audience,
@@ -11,16 +12,11 @@ from registry.catalogue.publiccode.entry import (
     Maintenance,
     Organisation,
 )
-from registry.catalogue.publiccode.fields import LINE, SENTENCE, SHORT, Fields, text_of
+from registry.catalogue.publiccode.fields import SHORT, Fields, exact_text_of
 from registry.catalogue.publiccode.findings import Findings
-from registry.catalogue.publiccode.licences import licence_of, likely_licence
+from registry.catalogue.publiccode.licences import is_retired, licence_of, likely_licence
 from registry.catalogue.publiccode.nodes import Node
-from registry.catalogue.publiccode.values import (
-    country_of,
-    is_email,
-    is_uri,
-    is_web_address,
-)
+from registry.catalogue.publiccode.values import country_of, is_email, is_path
 from registry.catalogue.vocabulary import BaseSoftwareKind, MaintenanceType, Scope
 
 _KINDS = {  # the standard's keys under dependsOn
@@ -42,16 +38,26 @@ def read_legal(root: Fields) -> Legal:
         main_copyright_owner=section.text("mainCopyrightOwner"),
         repo_owner=section.text("repoOwner"),
     )
-    if section.has("repoOwner"):
-        section.note_deprecated("repoOwner", instead="organisation")
-    if section.text("authorsFile") is not None:
-        section.note_deprecated("authorsFile")
+    if section.says("repoOwner"):
+        section.note_deprecated("repoOwner", instead="organisation.name")
+    _check_authors(section)
     section.note_unknown()
     return legal
 
 
+def _check_authors(section: Fields) -> None:
+    text = section.text("authorsFile")
+    if section.says("authorsFile"):
+        section.note_deprecated("authorsFile")
+    if text is not None and not is_web_address(text) and not is_path(text):
+        section.note(remarks.NOT_A_PATH, "authorsFile", found=text)
+
+
 def _licence(section: Fields, found: str) -> str | None:
     licence = licence_of(found)
+    if licence is not None and licence != found:
+        remark = advice.LICENCE_RETIRED if is_retired(found) else advice.LICENCE_FORM
+        section.note(remark, "license", found=found, read=licence)
     if licence is not None:
         return licence
     likely = likely_licence(found)
@@ -81,7 +87,7 @@ def _note_who_is_missing(section: Fields, kind: MaintenanceType | None) -> None:
     elif (
         kind not in {MaintenanceType.CONTRACT, None} and section.node("contractors") is not None
     ):
-        section.note(remarks.CONTRACTOR_WITHOUT_CONTRACT, "contractors")
+        section.note_key(remarks.CONTRACTOR_WITHOUT_CONTRACT, "contractors")
     if (
         kind in {MaintenanceType.INTERNAL, MaintenanceType.COMMUNITY}
         and section.node("contacts") is None
@@ -93,13 +99,14 @@ def _contractor(section: Fields) -> Contractor | None:
     name = section.text("name", is_required=True)
     until = section.day("until", is_required=True)
     email = _email(section)
-    website = section.checked("website", is_web_address, remarks.NOT_AN_ADDRESS)
+    website = section.checked("website", on_web_address)
     section.note_unknown()
     return Contractor(name, until, email, website) if name else None
 
 
 def _email(section: Fields) -> str | None:
-    text = section.text("email", kept=SENTENCE)
+    node = section.node("email")
+    text = None if node is None else exact_text_of(node, section.key("email"), section.findings)
     if text is None or is_email(text):
         return text
     section.note(remarks.NOT_AN_EMAIL, "email")
@@ -114,12 +121,18 @@ def _contact(section: Fields) -> Contact | None:
     return Contact(name, email, phone, affiliation) if name else None
 
 
+def read_funder(section: Fields) -> Organisation | None:
+    """Return a body that pays."""
+    if section.node("name") is None:
+        section.note(advice.FUNDER_WITHOUT_NAME, "name")
+    return read_organisation(section)
+
+
 def read_organisation(section: Fields | None) -> Organisation | None:
     """Return a body that publishes or pays."""
     if section is None:
         return None
-    section.node("uri", is_required=True)
-    uri = section.checked("uri", is_uri, remarks.NOT_A_URI)
+    uri = section.checked("uri", on_body, is_required=True)
     name = section.text("name")
     section.note_unknown()
     return Organisation(uri, name) if uri or name else None
@@ -140,7 +153,7 @@ def read_audience(root: Fields) -> Audience:
 
 
 def _country(node: Node, key: str, findings: Findings) -> str | None:
-    text = text_of(node, key, findings, LINE)
+    text = exact_text_of(node, key, findings)
     read = country_of(text) if text else None
     if text and read is None:
         findings.add(remarks.NOT_A_COUNTRY, key, node.place, found=text)
@@ -164,7 +177,7 @@ def read_localisation(root: Fields) -> tuple[bool | None, tuple[str, ...]]:
 
 
 def _language(node: Node, key: str, findings: Findings) -> str | None:
-    text = text_of(node, key, findings, SENTENCE)
+    text = exact_text_of(node, key, findings)
     return read_language(text, key, node.place, findings) if text else None
 
 

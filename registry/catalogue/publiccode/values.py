@@ -1,30 +1,35 @@
 """Single values: what each may be, and how the nearest reading of a wrong one is found."""
 
+import mimetypes
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cache, lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
 import langcodes
 import pycountry
 import regex
+from email_validator import EmailNotValidError, validate_email
 from langcodes.tag_parser import LanguageTagError
 
+from registry.catalogue.publiccode.addresses import is_web_address
 from registry.catalogue.repository import LONGEST_ADDRESS
 
 LONGEST_LANGUAGE = 20
-_SPACE_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ].*)?", re.ASCII)
-_URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,30}:[^\s<>\"]+", re.IGNORECASE | re.ASCII)
-_URI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"]+", re.IGNORECASE | re.ASCII)
-_EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@.]+(?:\.[^\s@.]+)+")
-_MIME = re.compile(r"[a-z0-9][\w!#$&^.+-]*/[a-z0-9][\w!#$&^.+*-]*", re.IGNORECASE | re.ASCII)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
+_MIME = re.compile(
+    r"[a-z0-9][a-z0-9!#$&^_-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}", re.IGNORECASE | re.ASCII
+)
+_LANGUAGE = re.compile(r"(?:[a-z]{2,3}|i)(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
+_PRIVATE = re.compile(r"x(?:-[a-z0-9]{1,8})+", re.IGNORECASE | re.ASCII)
+_KOSOVO = "XK"  # no code of ISO 3166-1, and in use for one
 _GRAPHEME = regex.compile(r"\X")
 _CERTAIN = 0.6
+_LONG = 3  # letters of ISO 639-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +40,51 @@ class Read:
     is_exact: bool
 
 
-def is_web_address(text: str) -> bool:
-    """Tell whether a text is a whole address of the web."""
-    if len(text) > LONGEST_ADDRESS or _SPACE_OR_CONTROL.search(text):
-        return False
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-def is_uri(text: str) -> bool:
-    """Tell whether a text is a web address or a URN, as who publishes is named by."""
-    return len(text) <= LONGEST_ADDRESS and (
-        is_web_address(text) or _URN.fullmatch(text) is not None
-    )
-
-
-def is_any_uri(text: str) -> bool:
-    """Tell whether a text is a URI of whatever scheme."""
-    return len(text) <= LONGEST_ADDRESS and _URI.fullmatch(text) is not None
-
-
 def is_email(text: str) -> bool:
-    """Tell whether a text has the form of one e-mail address."""
-    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None  # noqa: PLR2004  RFC 5321's limit
+    """Tell whether a text has the form of one e-mail address; nobody is asked whether it exists."""
+    try:
+        read = validate_email(
+            text,
+            check_deliverability=False,
+            allow_quoted_local=True,
+            globally_deliverable=False,
+        )
+    except EmailNotValidError:
+        return False
+    return "." in read.ascii_domain
 
 
 def is_mime_type(text: str) -> bool:
-    """Tell whether a text has the form of a media type."""
+    """Tell whether a text has the form of a media type (RFC 6838)."""
     return _MIME.fullmatch(text) is not None
+
+
+def is_known_mime_type(text: str) -> bool:
+    """Tell whether a media type is among those that Python's own table, or a private tree, holds."""
+    kind = text.strip().lower()
+    return kind in mimetypes.types_map.values() or "/vnd." in kind or "/x-" in kind
+
+
+def nearest_mime_type(text: str) -> str | None:
+    """Return the known media type that a mistaken one most likely means."""
+    return nearest(text, sorted(set(mimetypes.types_map.values())))
+
+
+def is_path(text: str) -> bool:
+    """Tell whether a text is a path within a repository: not an address, and not from a disk's root."""
+    return not (":" in text or "\\" in text or text.startswith("/"))
+
+
+def has_ending(text: str, endings: tuple[str, ...]) -> bool:
+    """Tell whether a path, or the path of a web address, has one of the endings."""
+    path = urlsplit(text).path if is_web_address(text) else text
+    return path.lower().endswith(endings)
 
 
 def is_image_path(text: str, endings: tuple[str, ...]) -> bool:
     """Tell whether a text is a relative path, or a web address, with one of the endings."""
-    if is_web_address(text):
-        return urlsplit(text).path.lower().endswith(endings)
-    is_relative = not (":" in text or "\\" in text or text.startswith("/"))
-    return is_relative and len(text) <= LONGEST_ADDRESS and text.lower().endswith(endings)
+    is_kept = len(text) <= LONGEST_ADDRESS
+    return is_kept and (is_web_address(text) or is_path(text)) and has_ending(text, endings)
 
 
 def day_of(text: str) -> date | None:
@@ -85,8 +96,9 @@ def day_of(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=512)
 def language_of(text: str) -> Read | None:
-    """Return the BCP-47 tag that a text means; `en_GB` and `IT` are understood, and not exact."""
+    """Return the BCP-47 tag that a text means; `en_GB`, `ita` and `IT` are understood, and not exact."""
     dashed = text.replace("_", "-")
     if len(dashed) > LONGEST_LANGUAGE or _LANGUAGE.fullmatch(dashed) is None:
         return None
@@ -97,11 +109,26 @@ def language_of(text: str) -> Read | None:
     return Read(tag, tag == text) if tag else None
 
 
+def is_private_language(text: str) -> bool:
+    """Tell whether a text is a tag of somebody's own (`x-…`), which BCP 47 allows and nobody else can read."""
+    return _PRIVATE.fullmatch(text) is not None
+
+
+def is_long_language(text: str, read: str) -> bool:
+    """Tell whether a language was named by three letters where it has two, which BCP 47 forbids."""
+    given, short = text.partition("-")[0], read.partition("-")[0]
+    return len(given) == _LONG and len(short) < _LONG
+
+
 def country_of(text: str) -> Read | None:
     """Return the ISO 3166-1 code that a text means."""
     code = text.upper()
-    is_known = len(code) == 2 and pycountry.countries.get(alpha_2=code) is not None  # noqa: PLR2004  alpha-2
-    return Read(code, code == text) if is_known else None
+    return Read(code, code == text) if code in _countries() else None
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(country.alpha_2 for country in pycountry.countries) | {_KOSOVO}
 
 
 def nearest(text: str, words: Iterable[str]) -> str | None:
@@ -113,7 +140,9 @@ def nearest(text: str, words: Iterable[str]) -> str | None:
 
 def graphemes(text: str) -> int:
     """Count what a reader sees as characters: an accent or a joined emoji adds none."""
-    return sum(1 for _ in _GRAPHEME.finditer(text))
+    if text.isascii():
+        return len(text) - text.count("\r\n")
+    return len(_GRAPHEME.findall(text))
 
 
 def cut(text: str, most: int) -> str:

@@ -1,7 +1,12 @@
-from registry.catalogue.publiccode import remarks
+from registry.catalogue.publiccode import advice, remarks
 from registry.catalogue.publiccode.findings import Findings, Place, Remark, Severity, Word
 
-KINDS = [value for value in vars(remarks).values() if isinstance(value, Remark)]
+KINDS = [
+    value
+    for room in (remarks, advice)
+    for value in vars(room).values()
+    if isinstance(value, Remark)
+]
 AT = Place(3, 7)
 
 
@@ -37,13 +42,26 @@ def test_what_was_found_is_shortened_and_shows_no_hidden_signs():
 def test_findings_come_in_the_order_of_the_file():
     findings = Findings()
     for line in (5, 2, 9):
-        findings.add(remarks.EMPTY_VALUE, "", Place(line, 1))
+        findings.add(advice.EMPTY_VALUE, "", Place(line, 1))
 
     assert [found.line for found in findings.in_order()] == [2, 5, 9]
 
 
+def test_a_flood_of_advice_hides_no_error():
+    findings = Findings()
+    for _ in range(1_000):
+        findings.add(advice.EMPTY_VALUE, "", AT)
+    findings.add(remarks.NOT_A_DAY, "", AT, found="x")
+
+    severities = [found.severity for found in findings.in_order()]
+
+    assert severities.count(Severity.ERROR) == 1
+    assert len(severities) == 302
+    assert not findings.is_full
+
+
 def test_every_kind_has_a_sentence_and_advice():
-    assert len(KINDS) > 50
+    assert len(KINDS) > 80
     assert all(kind.message_id.endswith(".") and kind.hint_id.endswith(".") for kind in KINDS)
     assert all(kind.code == kind.code.lower() for kind in KINDS)
 

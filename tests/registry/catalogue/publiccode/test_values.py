@@ -2,18 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registry.catalogue.publiccode.addresses import is_any_uri, is_uri, is_web_address
 from registry.catalogue.publiccode.licences import licence_of, likely_licence
 from registry.catalogue.publiccode.values import (
     country_of,
     cut,
     day_of,
     graphemes,
-    is_any_uri,
     is_email,
     is_image_path,
     is_mime_type,
-    is_uri,
-    is_web_address,
     language_of,
     nearest,
 )
