@@ -3,7 +3,7 @@
 import typer
 
 import registry.search.index.single_thread  # noqa: F401  it must come before numpy: see there
-from cli import accounts, catalogue, database, index, search, serving
+from cli import accounts, catalogue, database, index, search, serving, validation
 from cli.output import Commands
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app.command("migrate")(database.migrate)
 app.command("seed")(database.seed)
 app.command("doctor")(database.doctor)
 app.command("import")(catalogue.import_files)
+app.command("validate")(validation.validate_files)
 app.command("search")(search.search)
 app.add_typer(index.app, name="index")
 app.add_typer(accounts.token_app, name="token")
