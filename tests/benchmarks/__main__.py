@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks import second_start, serving
+from tests.benchmarks import second_start, serving, validating
 from tests.benchmarks.filling import fill_with
 from tests.benchmarks.questions import addresses
 from tests.benchmarks.retrieval_corpus import ABSENT, find_shared_data
@@ -19,7 +19,7 @@ from tests.environment.ground import Ground, lay_ground
 from tests.environment.postgresql import stop_cluster
 from tests.environment.server import PROJECT, set_up
 
-PARTS = ("start", "seed", "corpus", "retrieval")
+PARTS = ("start", "seed", "corpus", "validate", "retrieval")
 
 
 def main() -> None:
@@ -34,6 +34,8 @@ def main() -> None:
                 _serve_seed(ground, kind, data, asked.seconds)
             if "corpus" in asked.parts and data:
                 _serve_corpus(ground, kind, data, asked)
+    if "validate" in asked.parts and data:
+        validating.tell(data)
     if data is None:
         say(f"{ABSENT} What needs it was left out.")
     elif "retrieval" in asked.parts:
