@@ -234,10 +234,11 @@ def _mime_type(node: Node, key: str, findings: Findings) -> str | None:
     text = exact_text_of(node, key, findings)
     if not text:
         return None
-    near = nearest_mime_type(text) if not is_mime_type(text) else None
+    is_right = is_mime_type(text)
+    near = None if is_right or findings.is_full else nearest_mime_type(text)
     if near is not None:
         findings.add(remarks.NOT_A_MIME_TYPE_NEAR, key, node.place, found=text, nearest=near)
-    elif not is_mime_type(text):
+    elif not is_right:
         findings.add(remarks.NOT_A_MIME_TYPE, key, node.place, found=text)
     elif not is_known_mime_type(text):
         findings.add(advice.MIME_TYPE_UNKNOWN, key, node.place, found=text)

@@ -29,6 +29,7 @@ _PRIVATE = re.compile(r"x(?:-[a-z0-9]{1,8})+", re.IGNORECASE | re.ASCII)
 _KOSOVO = "XK"  # no code of ISO 3166-1, and in use for one
 _GRAPHEME = regex.compile(r"\X")
 _CERTAIN = 0.6
+_LONG_TEXT = 20_000
 _LONG = 3  # letters of ISO 639-2
 
 
@@ -61,13 +62,18 @@ def is_mime_type(text: str) -> bool:
 
 def is_known_mime_type(text: str) -> bool:
     """Tell whether a media type is among those that Python's own table, or a private tree, holds."""
-    kind = text.strip().lower()
-    return kind in mimetypes.types_map.values() or "/vnd." in kind or "/x-" in kind
+    kind = text.lower()
+    return kind in _mime_types() or "/vnd." in kind or "/x-" in kind
 
 
 def nearest_mime_type(text: str) -> str | None:
     """Return the known media type that a mistaken one most likely means."""
-    return nearest(text, sorted(set(mimetypes.types_map.values())))
+    return nearest(text, _mime_types())
+
+
+@cache
+def _mime_types() -> tuple[str, ...]:
+    return tuple(sorted(set(mimetypes.types_map.values())))
 
 
 def is_path(text: str) -> bool:
@@ -142,6 +148,8 @@ def graphemes(text: str) -> int:
     """Count what a reader sees as characters: an accent or a joined emoji adds none."""
     if text.isascii():
         return len(text) - text.count("\r\n")
+    if len(text) > _LONG_TEXT:  # one by one, so that no list of them is made
+        return sum(1 for _ in _GRAPHEME.finditer(text))
     return len(_GRAPHEME.findall(text))
 
 

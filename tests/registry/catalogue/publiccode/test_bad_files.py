@@ -155,6 +155,18 @@ WORST = {
     ).encode(),
     "keys that are almost right": "\n".join(f"usedB{n}: v" for n in range(20_000)).encode(),
     "escapes": b'name: "' + b"\\u202e" * 300_000 + b'"',
+    "media types that are none": (
+        "inputTypes: [" + ",".join(f"text{n}" for n in range(20_000)) + "]"
+    ).encode(),
+    "addresses of people that are none": (
+        "maintenance: {contacts: [" + ",".join(["{email: '" + "ñ" * 60 + "'}"] * 10_000) + "]}"
+    ).encode(),
+    "a text of a million joined signs": changed(
+        "longDescription: >\n", "longDescription: " + "ñ\u0301" * 400_000 + "\n    rest: >\n"
+    ),
+    "a long list of videos": (
+        "description: {es: {videos: [" + "https://a.b/c," * 24_000 + "]}}"
+    ).encode(),
     "a licence of brackets": b"legal: {license: '" + b"(" * 100_000 + b"'}",
     "a long block": b"a: |\n" + b" x\n" * 500_000,
     "a long comment": b"#" * MAX_BYTES,
