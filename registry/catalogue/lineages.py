@@ -51,9 +51,11 @@ class Family:
 
 def lineage_ids(session: Session, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     """Return, for each of some software, the ids of all in its lineage, its own among them."""
-    roots = list(ids)
+    wanted = list(ids)
+    found: dict[UUID, set[UUID]] = {id_: {id_} for id_ in wanted}
+    roots = _tied(session, wanted)
     if not roots:
-        return {}
+        return found
     start = select(Software.id.label("root"), Software.id.label("member")).where(
         Software.id.in_(roots)
     )
@@ -70,10 +72,20 @@ def lineage_ids(session: Session, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
         .where(Lineage.other_id.is_not(None))
     )
     family = family.union(onward)  # UNION drops what was seen, so a circle ends
-    found: dict[UUID, set[UUID]] = defaultdict(set)
     for root, member in session.execute(select(family.c.root, family.c.member)):
         found[root].add(member)
     return found
+
+
+def _tied(session: Session, ids: list[UUID]) -> set[UUID]:
+    """Return those of some software that are tied to another: of many, few are."""
+    if not ids:
+        return set()
+    either = select(Lineage.software_id, Lineage.other_id).where(
+        Lineage.other_id.is_not(None),
+        or_(Lineage.software_id.in_(ids), Lineage.other_id.in_(ids)),
+    )
+    return {each for tie in session.execute(either) for each in tie} & set(ids)
 
 
 def families_of(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, Family]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from registry.needs.vocabulary import Priority
 from registry.policies.schemas import RequirementWeights
-from registry.search.index.inflections import is_form_of
+from registry.search.index.inflections import forms_among
 from registry.search.index.words import composed, words_of
 
 LIKELY = 0.62
@@ -81,9 +81,9 @@ def said_of(asked: list[str], feature: list[str]) -> float:
     None of it where it does not say the first: "cancelar la reserva" is no "reserva por teléfono",
     for what comes first is what is to be done. All of a requirement of one word is no proof either.
     """
-    if not asked or not any(is_form_of(asked[0], word) for word in feature):
+    if not asked or not forms_among(asked[0], feature):
         return 0.0
-    found = sum(any(is_form_of(wanted, word) for word in feature) for wanted in asked)
+    found = sum(bool(forms_among(wanted, feature)) for wanted in asked)
     return found / max(len(asked), 2)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from uuid import UUID
@@ -13,7 +13,7 @@ from registry.actors.rules import Actor
 from registry.agencies.queries import agency_with_id
 from registry.catalogue.lineages import successors
 from registry.catalogue.models import Software
-from registry.catalogue.queries import software_with_ids
+from registry.catalogue.queries import software_in_short
 from registry.database.paging import USUAL, CursorError
 from registry.errors import UnavailableError
 from registry.language.marks import N_
@@ -52,7 +52,7 @@ class SearchAsked:
 
 @dataclass(frozen=True)
 class Hit:
-    """A software that answers, why, what follows it, and who reuses it or its lineage.
+    """A software that answers, why, and what follows it.
 
     Where nothing was asked, `summary` says in a sentence what it is.
     """
@@ -61,7 +61,6 @@ class Hit:
     score: float
     reasons: tuple[Reason, ...]
     successor: Software | None
-    reuses: list[ReuseAccount]
     summary: Summary | None
 
 
@@ -84,16 +83,14 @@ def search(
     """Return what a reader finds. Raises SearchUnavailableError or CursorError."""
     outcome = find(session, index, asked, reader)
     ids = [UUID(found.id) for found in outcome.results]
-    software = software_with_ids(session, reader, ids)
+    software = software_in_short(session, reader, ids)
     follows = successors(session, reader, software)
-    reuses = reuses_of_lineages(session, reader, software)
     hits = [
         Hit(
             software=software[each],
             score=found.score,
             reasons=found.reasons,
             successor=follows.get(each),
-            reuses=_shown(reuses.get(each, []), demonstration=asked.include_demonstration),
             summary=found.summary,
         )
         for each, found in zip(ids, outcome.results, strict=True)
@@ -109,6 +106,17 @@ def search(
         next=_cursor_of(asked, outcome.next_offset),
         has_nothing_to_search=outcome.nothing_to_search,
     )
+
+
+def reuses_of(
+    session: Session, reader: Actor, hits: Sequence[Hit], *, demonstration: bool
+) -> dict[UUID, list[ReuseAccount]]:
+    """Return who reuses each of some hits, its own first and then its whole lineage's."""
+    found = reuses_of_lineages(session, reader, [hit.software.id for hit in hits])
+    return {
+        id_: [account for account in accounts if demonstration or not account.is_demonstration]
+        for id_, accounts in found.items()
+    }
 
 
 def find(
@@ -141,10 +149,6 @@ def scope_of(session: Session, reader: Actor, *, demonstration: bool) -> ReaderS
         sees_all=reader.sees_all,
         include_demonstration=demonstration,
     )
-
-
-def _shown(reuses: list[ReuseAccount], *, demonstration: bool) -> list[ReuseAccount]:
-    return [account for account in reuses if demonstration or not account.is_demonstration]
 
 
 def _cursor_of(asked: SearchAsked, offset: int | None) -> str | None:

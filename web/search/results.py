@@ -10,11 +10,12 @@ from registry.actors.rules import Actor
 from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
 from registry.language.vocabulary import Language
+from registry.reuse.queries import ReuseAccount
 from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import Reason, Summary
 from registry.search.index.words import fold
 from registry.search.labels import label_of
-from registry.search.queries import Hit, SearchAnswer, search
+from registry.search.queries import Hit, SearchAnswer, reuses_of, search
 from web.dependencies import Database
 from web.reuses.rows import ReuseRow, row_of, scale_of
 from web.search.asked import FACETS, Asked
@@ -100,7 +101,10 @@ def search_page(
 ) -> SearchPage:
     """Search, and return what the page shows. Raises SearchUnavailableError or CursorError."""
     answer = search(session, index, replace(asked.question, reader_language=language), reader)
-    results = [result_of(hit) for hit in answer.hits]
+    reuses = reuses_of(
+        session, reader, answer.hits, demonstration=asked.question.include_demonstration
+    )
+    results = [result_of(hit, reuses.get(hit.software.id, [])) for hit in answer.hits]
     facets = _facets(answer, asked, language)
     return SearchPage(
         asked=asked,
@@ -116,7 +120,7 @@ def search_page(
     )
 
 
-def result_of(hit: Hit) -> Result:
+def result_of(hit: Hit, reuses: Sequence[ReuseAccount]) -> Result:
     """Return a hit as the page shows it."""
     kinds = {reason.kind for reason in hit.reasons}
     words = _words(hit.reasons)
@@ -129,8 +133,8 @@ def result_of(hit: Hit) -> Result:
         akin=_akin(hit.reasons, words),
         by_name="name" in kinds,
         by_meaning="meaning" in kinds,
-        reuses=[row_of(account) for account in hit.reuses[:SHOWN_REUSES]],
-        more_reuses=max(len(hit.reuses) - SHOWN_REUSES, 0),
+        reuses=[row_of(account) for account in reuses[:SHOWN_REUSES]],
+        more_reuses=max(len(reuses) - SHOWN_REUSES, 0),
         is_demonstration=is_demonstration(hit.software),
     )
 

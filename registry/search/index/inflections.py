@@ -5,7 +5,9 @@ question's language is a guess and a word's is not known, so two words are forms
 stemmer of any of our languages says so.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
+from operator import eq
 from typing import Final
 
 import tantivy
@@ -38,11 +40,8 @@ def plurals(word: str) -> list[str]:
     ]
 
 
-def is_form_of(word: str, other: str) -> bool:
-    """Tell whether two folded words are forms of one word."""
-    if word == other or other in plurals(word):
-        return True
-    return any(
-        stem == theirs and len(stem) >= SHORTEST_STEM
-        for stem, theirs in zip(_stems(word), _stems(other), strict=True)
-    )
+def forms_among(word: str, others: Iterable[str]) -> list[str]:
+    """Return those of some folded words that are forms of one word."""
+    alike = {word, *plurals(word)}
+    stems = [stem if len(stem) >= SHORTEST_STEM else None for stem in _stems(word)]
+    return [other for other in others if other in alike or any(map(eq, stems, _stems(other)))]

@@ -9,17 +9,17 @@ import numpy as np
 from registry.search.index.access import Mask
 from registry.search.index.encoder import Vectors, encode
 from registry.search.index.facets import Filters
-from registry.search.index.inflections import is_form_of, plurals
+from registry.search.index.inflections import forms_among, plurals
 from registry.search.index.state import State
 from registry.search.index.thesaurus import NONE_NEAR, Neighbours
 from registry.search.index.vectors import Scores
 from registry.search.index.vocabulary import Vocabulary, WordNumbers
 from registry.search.index.words import composed, folded, is_meaningful, words_of
 
-MOST_WORDS: Final = 40
+MOST_WORDS: Final = 24
 """Distinct words of a question that are looked up; a longer one is told by its meaning."""
 
-LONGEST_ENCODED: Final = 600
+LONGEST_ENCODED: Final = 320
 """Characters of a question that are encoded: the cost grows with them (600 take about 15 ms)."""
 
 _LONGEST_READ: Final = 20_000
@@ -100,10 +100,9 @@ def _kin(word: str, near: Neighbours, state: State) -> Kin:
 
 def _forms(word: str, vocabulary: Vocabulary) -> WordNumbers:
     """Return the known words that are a form of this one, itself among them when known."""
-    plain = [vocabulary.numbers.get(each, -1) for each in (word, *plurals(word))]
-    alike = vocabulary.relatives(word).tolist()
-    numbers = [
-        *(number for number in plain if number >= 0),
-        *(number for number in alike if is_form_of(word, vocabulary.words[number])),
-    ]
-    return np.unique(np.array(numbers, np.int64))
+    numbers = vocabulary.numbers
+    alike = [vocabulary.words[number] for number in vocabulary.relatives(word).tolist()]
+    known = {word, *plurals(word)} & numbers.keys()
+    return np.array(
+        sorted(numbers[each] for each in known.union(forms_among(word, alike))), np.int64
+    )

@@ -24,7 +24,7 @@ from registry.search.index.vectors import Scores
 PASSAGE, WHOLE, WORDS, COVERAGE = 0.5, 0.5, 0.5, 0.6
 _SUM: Final = PASSAGE + WHOLE + WORDS + COVERAGE
 
-HEAD: Final = 1_500
+HEAD: Final = 1_000
 """How many of the most promising entries are ranked by the full sum."""
 
 _K1, _B = 1.2, 0.75

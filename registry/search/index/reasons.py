@@ -4,7 +4,7 @@ A word is told as found where it stands in the entry, in this form or another (r
 word of like meaning (booking and reserva) answers the question too, and is told as what it is.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from registry.search.index.outcome import Reason, ReasonKind, Summary
 from registry.search.index.passages import Passage
 from registry.search.index.question import Question
 from registry.search.index.ranking import Ranked
+from registry.search.index.rows import Row
 from registry.search.index.state import State
 from registry.search.index.words import WORD, bare, composed, fold
 
@@ -43,6 +44,7 @@ class Answer(NamedTuple):
 class Answering(NamedTuple):
     """A word of an entry's text that answers one that was asked for."""
 
+    word: str  # folded
     start: int
     end: int
     answer: Answer
@@ -57,8 +59,22 @@ class Answers:
 
     text: str
     asked: dict[str, Answer]
-    shares: dict[str, float]  # a word asked for → its share of the question's weight
+    worths: dict[str, float]  # a known word → the share of the question's weight that it covers
     languages: tuple[str, ...]
+
+    def covered_by(self, words: Iterable[str]) -> float:
+        """Return how much of the question some folded words cover."""
+        most: dict[str, float] = {}
+        for word in words:
+            worth = self.worths.get(word)
+            if worth is not None:
+                asked = self.asked[word].asked
+                most[asked] = max(worth, most.get(asked, 0.0))
+        return sum(most.values())
+
+    def touch(self, words: Iterable[str]) -> bool:
+        """Tell whether any of some folded words answers the question."""
+        return not self.asked.keys().isdisjoint(words)
 
 
 def answers(
@@ -80,7 +96,8 @@ def answers(
     shares = {
         kin.word: weight / total for kin, weight in zip(question.kin, weights, strict=True)
     }
-    return Answers(bare(text), asked, shares, tuple(each for each in languages if each))
+    worths = {word: shares[answer.asked] * _worth(answer) for word, answer in asked.items()}
+    return Answers(bare(text), asked, worths, tuple(each for each in languages if each))
 
 
 def reasons_for(
@@ -109,15 +126,15 @@ def _reasons(
     row: int, passages: Sequence[Passage], ranked: Ranked, known: Answers, state: State
 ) -> tuple[Reason, ...]:
     told = state.rows[row].extent.passages  # behind them stand names, publisher and categories
+    own, labels = passages[:told], passages[told:]
     found = [
-        _by_name(row, known, state),
-        _by_organisation(passages[told:], known)
-        or _by_words(float(ranked.coverage[row]), passages[:told], passages[told:], known),
+        _by_name(state.rows[row], known),
+        _by_organisation(state.rows[row], labels, known)
+        or _by_words(float(ranked.coverage[row]), own, labels, known),
     ]
-    has_reason = any(found)
-    meant = _by_meaning(row, passages[:told], ranked, known, state)
-    if meant.score >= LEAST_MEANING or not has_reason:
-        found.append(meant)
+    best, cosine = _meant(row, own, ranked, known, state)
+    if cosine >= LEAST_MEANING or not any(found):
+        found.append(_reason("meaning", best, cosine, _answering(best.text, known)))
     return tuple(reason for reason in found if reason)
 
 
@@ -125,34 +142,39 @@ def _name_of(name: str) -> Passage:
     return Passage(composed(name), "", "name", "")
 
 
-def _by_name(row: int, known: Answers, state: State) -> Reason | None:
-    for name in (state.rows[row].name, *state.rows[row].aliases):
+def _by_name(row: Row, known: Answers) -> Reason | None:
+    if not any(known.touch(name.split()) for name in row.bare_names):
+        return None
+    for name in (row.name, *row.aliases):
         answering = _answering(composed(name), known)
         if any(one.answer.is_form for one in answering):
-            covered = _covered([one.answer for one in answering], known)
+            covered = known.covered_by(one.word for one in answering)
             return _reason("name", _name_of(name), covered, answering)
     return None
 
 
-def _by_organisation(labels: Sequence[Passage], known: Answers) -> Reason | None:
+def _by_organisation(row: Row, labels: Sequence[Passage], known: Answers) -> Reason | None:
     """Return the name of its publisher or holder, where that is the question."""
+    if known.text not in row.organisations:
+        return None
     for label in labels:
         if label.field in {"publisher", "holder"} and bare(label.text) == known.text:
             whole = Answer(label.text, 1.0, is_form=True)
-            return _reason("words", label, 1.0, [Answering(0, len(label.text), whole)])
+            return _reason(
+                "words", label, 1.0, [Answering(known.text, 0, len(label.text), whole)]
+            )
     return None
 
 
 def _by_words(
     coverage: float, passages: Sequence[Passage], labels: Sequence[Passage], known: Answers
 ) -> Reason | None:
-    def covered(one: Passage) -> float:
-        return _covered(
-            [known.asked[word] for word in known.asked.keys() & one.words.split()], known
-        )
-
-    told, value = _best(passages, covered, known)
-    label, of_label = _best(labels, covered, known)
+    told, value = _best(
+        passages, [known.covered_by(one.words.split()) for one in passages], known
+    )
+    label, of_label = _best(
+        labels, [known.covered_by(one.words.split()) for one in labels], known
+    )
     best = told if told and value >= OF_A_LABEL * of_label else label
     if best is None:
         return None
@@ -161,24 +183,22 @@ def _by_words(
     return _reason("words" if is_found else "related", best, coverage, answering)
 
 
-def _by_meaning(
+def _meant(
     row: int, passages: Sequence[Passage], ranked: Ranked, known: Answers, state: State
-) -> Reason:
+) -> tuple[Passage, float]:
+    """Return the passage that means it most, or the name of what has none, with its cosine."""
     start = int(state.passages.starts[row])
-    cosines = dict(
-        zip(passages, ranked.passages[start : start + len(passages)].tolist(), strict=True)
-    )
-    best, cosine = _best(passages, cosines.__getitem__, known)
+    cosines = ranked.passages[start : start + len(passages)].tolist()
+    best, cosine = _best(passages, cosines, known)
     if best is None:
-        best, cosine = _name_of(state.rows[row].name), float(ranked.likeness[row])
-    return _reason("meaning", best, cosine, _answering(best.text, known))
+        return _name_of(state.rows[row].name), float(ranked.likeness[row])
+    return best, cosine
 
 
 def _best(
-    passages: Sequence[Passage], value: Callable[[Passage], float], known: Answers
+    passages: Sequence[Passage], values: Sequence[float], known: Answers
 ) -> tuple[Passage | None, float]:
     """Return the passage of most value; of those that come near, one that its reader can read."""
-    values = [value(one) for one in passages]
     most = max(values, default=0.0)
     if most <= 0:
         return None, 0.0
@@ -195,21 +215,15 @@ def _distance(passage: Passage, known: Answers) -> int:
 def _answering(text: str, known: Answers) -> list[Answering]:
     found = []
     for token in WORD.finditer(text):
-        answer = known.asked.get(fold(token.group()))
+        word = fold(token.group())
+        answer = known.asked.get(word)
         if answer is not None:
-            found.append(Answering(token.start(), token.end(), answer))
+            found.append(Answering(word, token.start(), token.end(), answer))
     return found
 
 
 def _worth(answer: Answer) -> float:
     return answer.strength if answer.is_form else answer.strength * _KINSHIP
-
-
-def _covered(answers: Iterable[Answer], known: Answers) -> float:
-    most: dict[str, float] = {}
-    for one in answers:
-        most[one.asked] = max(_worth(one), most.get(one.asked, 0.0))
-    return sum(known.shares[asked] * worth for asked, worth in most.items())
 
 
 def _reason(

@@ -1,28 +1,36 @@
-"""Vectors as they lie on disk: eight bits a number, mapped, compared in pieces that fit the cache.
+"""Vectors as they lie on disk: eight bits a number, mapped, and compared as they are.
 
-Eight bits cost nothing in quality (measured) and are faster than sixteen: numpy multiplies neither,
-and turning 15 million 8-bit numbers into floats takes 3 ms, 16-bit ones 31 ms.
+Eight bits cost nothing in quality (measured), a quarter of the memory and of the way to it. numkong
+multiplies them with the processor's own instructions: 34,000 of them with one in 1.1 ms, where
+numpy has to turn them into floats first and takes 3.1 ms.
 """
 
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numkong
 import numpy as np
 from numpy.typing import NDArray
 
-from registry.search.index.encoder import DIMENSIONS, Vectors
+from registry.search.index.encoder import Vectors
 
 _PIECE: Final = 2_048
 _FULL_SCALE: Final = 127
+_FEW: Final = 5
+"""From so many vectors on, a packed table of them is faster than one after another (measured)."""
 
 Scores = NDArray[np.float32]
 
 
 def packed(vectors: Vectors) -> bytes:
     """Return vectors in eight bits a number; their length is not kept, for it is known to be one."""
+    return _eight_bits(vectors).tobytes()
+
+
+def _eight_bits(vectors: Vectors) -> NDArray[np.int8]:
     peaks = np.abs(vectors).max(axis=1, keepdims=True, initial=0)
     scale = _FULL_SCALE / np.where(peaks > 0, peaks, 1)
-    return np.rint(vectors * scale).astype(np.int8).tobytes()
+    return np.rint(vectors * scale).astype(np.int8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +42,10 @@ class PackedVectors:
 
     def cosines(self, others: Vectors, start: int = 0) -> Scores:
         """Return the cosine of every vector from a place on (rows) with each of the others (columns)."""
-        count = len(self.table) - start
-        scores = np.empty((count, len(others)), np.float32)
-        piece = np.empty((min(_PIECE, max(count, 1)), DIMENSIONS), np.float32)
-        columns = np.ascontiguousarray(others.T)
-        for begin in range(0, count, _PIECE):
-            rows = self.table[start + begin : start + begin + _PIECE]
-            np.copyto(piece[: len(rows)], rows)
-            np.dot(piece[: len(rows)], columns, out=scores[begin : begin + len(rows)])
+        asked = _eight_bits(others)
+        scores = _products(self.table[start:], asked)
         scores *= self.inverse_lengths[start:, None]
+        scores *= _inverse_lengths(asked)
         return scores
 
     def at(self, places: NDArray[np.int64]) -> Vectors:
@@ -56,7 +59,23 @@ def opened(table: NDArray[Any], known: PackedVectors | None = None) -> PackedVec
     held = known.inverse_lengths if known is not None else np.empty(0, np.float32)
     fresh = np.empty(len(table) - len(held), np.float32)
     for begin in range(0, len(fresh), _PIECE):
-        piece = table[len(held) + begin : len(held) + begin + _PIECE].astype(np.float32)
-        lengths = np.sqrt(np.einsum("ij,ij->i", piece, piece))
-        fresh[begin : begin + len(piece)] = np.where(lengths > 0, 1 / np.maximum(lengths, 1), 0)
+        piece = table[len(held) + begin : len(held) + begin + _PIECE]
+        fresh[begin : begin + len(piece)] = _inverse_lengths(piece)
     return PackedVectors(table, np.concatenate([held, fresh]))
+
+
+def _products(table: NDArray[np.int8], asked: NDArray[np.int8]) -> Scores:
+    if not len(table) or not len(asked):
+        return np.empty((len(table), len(asked)), np.float32)
+    if len(asked) < _FEW:
+        products = numkong.cdist(table, asked, "dot")
+    else:
+        products = numkong.dots_packed(table, numkong.dots_pack(asked))
+    return np.asarray(products).astype(np.float32)
+
+
+def _inverse_lengths(vectors: NDArray[np.int8]) -> Scores:
+    floats = vectors.astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", floats, floats))
+    inverse: Scores = np.where(lengths > 0, 1 / np.maximum(lengths, 1), 0).astype(np.float32)
+    return inverse

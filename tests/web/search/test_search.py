@@ -187,7 +187,7 @@ class TestResults:
         assert answer.status_code == 503
         assert "The search is being prepared" in words(answer)
 
-    def test_it_asks_as_much_of_the_database_for_many_results_as_for_few(
+    def test_it_asks_no_more_of_the_database_for_many_results_than_for_few(
         self, pages, shelf, enter, index, statements, real
     ):
         few = statements(lambda: pages.get(QUESTION))
@@ -195,7 +195,7 @@ class TestResults:
             enter(f"Agenda {number}", real, features=["Agenda para reservar hora"])
         index()
 
-        assert statements(lambda: pages.get(QUESTION)) == few
+        assert statements(lambda: pages.get(QUESTION)) <= few
 
 
 @pytest.mark.parametrize(
