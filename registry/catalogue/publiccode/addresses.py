@@ -17,6 +17,13 @@ _URN = re.compile(  # RFC 2141, which the reference parser holds names to
     re.IGNORECASE | re.ASCII,
 )
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"]+", re.IGNORECASE | re.ASCII)
+_TWO_STEPS = re.compile(r"/[^/]+/[^/]+/?")
+_REPOSITORIES = {  # how the path of a repository looks, of the hosts where that can be told
+    "github.com": _TWO_STEPS,
+    "bitbucket.org": _TWO_STEPS,
+    "codeberg.org": _TWO_STEPS,
+    "gitlab.com": re.compile(r"(?:/(?!-/|-$|blob/|raw/|tree/)[^/]+){2,}/?"),
+}
 _ITALIAN_BODY = "urn:x-italian-pa:"
 _IPA_CODE = re.compile(r"[a-z0-9_]{1,40}", re.IGNORECASE | re.ASCII)
 
@@ -64,6 +71,17 @@ def on_web_address(text: str) -> Remark | None:
     if _BROKEN_ESCAPE.search(mended) or not _is_of_the_web(mended):
         return remarks.NOT_AN_ADDRESS
     return advice.ADDRESS_TOO_LONG if len(mended) > LONGEST_ADDRESS else advice.BLANK_IN_ADDRESS
+
+
+def on_repository(text: str) -> Remark | None:
+    """Return what is to be said of an address of the web where a repository's is wanted.
+
+    The great hosts' own addresses tell a repository from a page within it, or from an account's.
+    """
+    parts = urlsplit(text)
+    pattern = _REPOSITORIES.get((parts.hostname or "").removeprefix("www."))
+    is_one = pattern is None or pattern.fullmatch(parts.path) is not None
+    return None if is_one else remarks.NOT_THE_REPOSITORY
 
 
 def on_any_address(text: str) -> Remark | None:

@@ -33,12 +33,16 @@ def read_italian(root: Fields) -> Organisation | None:
         root.note_key(remarks.BOTH_CASES, "it")
     if root.says("it"):
         root.note_deprecated("it", instead="IT")
-    bodies = [_checked(section) for _, section in sections if section]
+    bodies = [_checked(root, name, section) for name, section in sections if section]
     return next(filter(None, bodies), None)
 
 
-def _checked(section: Fields) -> Organisation | None:
+def _checked(root: Fields, name: str, section: Fields) -> Organisation | None:
     section.checked("countryExtensionVersion", _on_version)
+    if not any(section.says(each) for each in (*_FLAGS, "riuso")):
+        root.note_deprecated(
+            name, instead="supports"
+        )  # else each part says what takes its place
     for group, flags in _FLAGS.items():
         under = section.section(group)
         if section.says(group):

@@ -7,6 +7,7 @@ from registry.catalogue.publiccode import advice, remarks
 from registry.catalogue.publiccode.addresses import (
     is_any_uri,
     is_web_address,
+    on_repository,
     on_web_address,
 )
 from registry.catalogue.publiccode.characters import without_hidden
@@ -194,6 +195,8 @@ def _repository(root: Fields) -> tuple[str | None, str | None]:
     elif not is_web_address(url):
         root.note(remarks.NOT_A_WEB_ADDRESS, "url", found=url)
         url = repository
+    elif (said := on_repository(url)) is not None:
+        root.note(said, "url", found=url)
     return url, repository
 
 

@@ -264,6 +264,12 @@ NOT_A_REPOSITORY = Remark(
     N_("“%(found)s” is no address of a repository."),
     N_("Give the address where the code is, beginning with https://."),
 )
+NOT_THE_REPOSITORY = Remark(
+    "not-the-repository",
+    _E,
+    N_("“%(found)s” is a page of this host, and not a repository's own."),
+    N_("Give the address that the repository begins at: the host, its owner, its name."),
+)
 NOT_A_WEB_ADDRESS = Remark(
     "not-a-web-address",
     _E,

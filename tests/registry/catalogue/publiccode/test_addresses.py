@@ -1,7 +1,12 @@
 import pytest
 
 from registry.catalogue.publiccode import advice, remarks
-from registry.catalogue.publiccode.addresses import is_ipa_code, on_any_address, on_body
+from registry.catalogue.publiccode.addresses import (
+    is_ipa_code,
+    on_any_address,
+    on_body,
+    on_repository,
+)
 from registry.catalogue.publiccode.videos import can_be_embedded
 
 
@@ -38,6 +43,26 @@ def test_bodies_are_named_by_an_address_or_a_urn(text, said):
 )
 def test_any_scheme_will_do_for_what_it_is_based_on(text, said):
     assert on_any_address(text) is said
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("https://github.com/plaza/turnero", True),
+        ("https://www.github.com/plaza/turnero.git", True),
+        ("https://github.com/plaza/turnero/", True),
+        ("https://github.com/plaza", False),
+        ("https://github.com/plaza/turnero/tree/main", False),
+        ("https://bitbucket.org/plaza/turnero/src/master", False),
+        ("https://gitlab.com/plaza/gente/turnero", True),
+        ("https://gitlab.com/plaza/turnero/-/tree/main", False),
+        ("https://gitlab.com/plaza/turnero/raw/main/publiccode.yml", False),
+        ("https://gitlab.com/plaza", False),
+        ("https://git.example.org/turnero", True),
+    ],
+)
+def test_the_great_hosts_addresses_tell_a_repository(address, is_one):
+    assert on_repository(address) is (None if is_one else remarks.NOT_THE_REPOSITORY)
 
 
 @pytest.mark.parametrize(

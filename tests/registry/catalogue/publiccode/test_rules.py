@@ -298,8 +298,14 @@ class TestTheItalianSection:
         assert "alias:spid" in hints
         assert "organisation.uri: urn:x-italian-pa:c_h501" in hints
 
+    def test_is_given_up_whole_where_it_says_nothing_else(self):
+        (found,) = read_publiccode(added("IT:\n  countryExtensionVersion: '0.2'\n")).findings
+
+        assert (found.severity.value, found.key, found.code) == ("warning", "IT", "deprecated")
+        assert "“supports”" in found.hint
+
     def test_in_small_letters_names_the_capitals(self):
-        (found,) = read_publiccode(added("it:\n  countryExtensionVersion: '0.2'\n")).findings
+        found, *_ = read_publiccode(added("it:\n  countryExtensionVersion: '0.2'\n")).findings
 
         assert (found.severity.value, found.key, found.code) == ("warning", "it", "deprecated")
         assert "“IT”" in found.hint

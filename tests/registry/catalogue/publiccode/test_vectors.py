@@ -15,6 +15,7 @@ DISAGREEMENTS = {
     "v0__valid_with_warnings__no-network__authorsFile": NO_FILE,
 }
 # Of these the parser refuses the version; what else their names say is no rule of any version it takes.
+AS_VERSION_0 = re.compile(rb"^publiccodeYmlVersion:.*$", re.MULTILINE)
 RIGHT_IN_V0 = re.compile(r"v1__invalid_valid(_with_warnings)?_in_v0__|v1__valid__")
 FIRST_LEVEL = re.compile(
     r"(publiccodeYmlVersion|name|applicationSuite|url|landingURL|isBasedOn|softwareVersion|releaseDate"
@@ -90,3 +91,19 @@ def test_a_finding_names_the_key_that_a_refused_file_s_name_names(validations):
 
     assert counted > 90
     assert unnamed == ["v1__invalid__fundedBy_uri_wrong_italian_pa2"]  # NO_REGISTER too
+
+
+def test_what_is_said_to_be_right_in_version_0_is_when_it_is_read_as_that(shared_data):
+    """Files of version 1 that the parser names as valid in version 0, with that version in them."""
+    folder = shared_data / "publiccode" / "testvectors"
+    files = list(folder.glob("v1__invalid_valid_*in_v0__*.yml"))
+    refused = [
+        path.stem
+        for path in files
+        if not validate(
+            AS_VERSION_0.sub(b'publiccodeYmlVersion: "0"', path.read_bytes())
+        ).is_valid()
+    ]
+
+    assert len(files) > 15
+    assert refused == []
