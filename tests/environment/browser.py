@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.environment.system_packages import find_chromium, sentence_on_missing
 
@@ -16,7 +16,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-PATIENCE_MS = 10_000
+PATIENCE_MS = 60_000  # a machine may be busy with much else; nothing waits longer than it must
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +25,7 @@ def browser() -> Iterator[Browser]:
     chromium = find_chromium()
     if chromium is None:
         raise RuntimeError(sentence_on_missing())
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield browser

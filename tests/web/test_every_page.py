@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, StorageState, expect
 from sqlalchemy import select
 
@@ -15,19 +14,12 @@ from registry.accounts.models import Person
 from registry.history.unit_of_work import Sessions
 from registry.needs.models import Need
 from registry.reuse.models import Reuse
+from tests.environment.axe import WITHOUT, bring_axe, faults
 from tests.environment.databases import Database, Kind, lend_database
 from tests.environment.server import DEMO_PASSWORD, serve, set_up
 from web.main import ROUTERS
 
 WIDTHS = (1280, 320)  # a screen, and a small phone or a page enlarged four times
-AXE = Axe().axe_script
-LOOK = """without => axe.run({
-    resultTypes: ['violations'],
-    rules: Object.fromEntries(without.map(rule => [rule, {enabled: false}]))
-}).then(found => found.violations.map(
-    fault => `${fault.id}: ${fault.nodes.map(node => node.html).join(' ')}`))"""
-WITHOUT = {"es": [], "pt": ["color-contrast"], "en": ["color-contrast"]}
-"""The dearest rule is asked in one language: a colour is the same in all."""
 STRANGER, MEMBER, MANAGER, ADMIN = "stranger", "member", "manager", "admin"
 ACCOUNTS = {
     MEMBER: "integrante@demo-a.example",
@@ -148,16 +140,16 @@ def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(
 ):
     wrong = []
     for who in (STRANGER, *ACCOUNTS):
-        page = open_page(bypass_csp=True, storage_state=passes.get(who))
+        page = bring_axe(open_page(bypass_csp=True, storage_state=passes.get(who)))
         for addresses in ASKED.values():
             for one, address in addresses:
                 if one == who:
                     place = address.format(**shown.ids)
                     page.goto(shown.url + _in(language, place))
-                    wrong += _faults(page, place, WITHOUT[language])
+                    wrong += _faults(page, place, language)
         for answer in ANSWERS.get(who, ()):
             answer(page, shown, language)
-            wrong += _faults(page, answer.__name__, WITHOUT[language])
+            wrong += _faults(page, answer.__name__, language)
 
     assert wrong == []
 
@@ -166,19 +158,23 @@ def _in(language: str, address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}language={language}"
 
 
-def _faults(page: Page, place: str, without: list[str]) -> Iterator[str]:
+def _faults(page: Page, place: str, language: str) -> Iterator[str]:
     if place == "/api/v1/docs":  # its hundreds of parts are alike: some of each list are enough
         page.evaluate(
             "document.querySelectorAll('main details:nth-of-type(n + 3)').forEach(one => one.remove())"
         )
-    page.evaluate(AXE)
-    for width in WIDTHS:
+    for width in _from_where_it_is(page):
         page.set_viewport_size({"width": width, "height": 900})
-        yield from (f"{place} {width}: {fault}" for fault in page.evaluate(LOOK, without))
+        yield from (f"{place} {width}: {fault}" for fault in faults(page, WITHOUT[language]))
         if page.evaluate("document.documentElement.scrollWidth") > width:
             yield f"{place} {width} scrolls sideways"
     if page.evaluate("document.querySelectorAll('h1').length") != 1:
         yield f"{place} has not one h1"
+
+
+def _from_where_it_is(page: Page) -> list[int]:
+    """Return the widths, the page's own first: it was loaded there, and so for once at each."""
+    return sorted(WIDTHS, key=lambda width: width != page.viewport_size["width"])
 
 
 def _refused_sign_in(page: Page, shown: Shown, language: str) -> None:
