@@ -1,8 +1,9 @@
 """Whatever a program sends to the JSON door, it answers as its description says, and never with a fault."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 import pytest
@@ -111,34 +112,37 @@ def places(house, cast) -> dict[str, Place]:
     }
 
 
-def _told(
-    app, house, someone, places, examples: int, modes: tuple[GenerationMode, ...] = RIGHT
-) -> Told:
-    """Ask every operation rightly once and made up so many times, undoing what each did."""
+@dataclass(frozen=True)
+class Asking:
+    """A route's operation, and what was made up to ask of it: whether of what is there or not."""
+
+    route: str
+    operation: APIOperation
+    made_up: list[tuple[Case, bool]]
+
+
+@lru_cache(maxsize=1)  # to make them up takes longer than to ask them
+def _made_up(app, examples: int, modes: tuple[GenerationMode, ...]) -> list[Asking]:
+    """Make up so many requests to every operation, the same for each caller and database."""
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
-    headers = {"Authorization": f"Bearer {someone.token}"} if someone.token else {}
-    told = Told()
-    for found in schema.get_all_operations():
-        operation = found.ok()
-        route = f"{operation.method.upper()} {API}{operation.path}"
-        place = places[route]
-
-        def ask(case: Case, route: str = route) -> None:
-            with house.sessions.undone():
-                answer = case.call_and_validate(headers=headers, checks=PROMISES)
-            told.answers[route, answer.status_code] += 1
-
-        cases = st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in modes))
-        try:
-            ask(place.right_case(operation))
-            _make_up(cases, place, ask, examples)
-        except* Exception as failed:  # noqa: BLE001  each is reported, so that one hides no other
-            told.broken.append(f"{route}: {failed.exceptions}")
-    return told
+    operations = [found.ok() for found in schema.get_all_operations()]
+    return [
+        Asking(
+            f"{operation.method.upper()} {API}{operation.path}",
+            operation,
+            _cases(operation, examples, modes),
+        )
+        for operation in operations
+    ]
 
 
-def _make_up(cases, place: Place, ask: Callable[[Case], None], examples: int) -> None:
-    @given(case=cases, is_there=st.booleans())
+def _cases(
+    operation: APIOperation, examples: int, modes: tuple[GenerationMode, ...]
+) -> list[tuple[Case, bool]]:
+    strategies = (operation.as_strategy(generation_mode=mode) for mode in modes)
+    made: list[tuple[Case, bool]] = []
+
+    @given(case=st.one_of(*strategies), is_there=st.booleans())
     @settings(
         max_examples=examples,
         deadline=None,
@@ -147,12 +151,35 @@ def _make_up(cases, place: Place, ask: Callable[[Case], None], examples: int) ->
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    def made_up(case: Case, *, is_there: bool) -> None:
-        if is_there:
-            place.lead(case)
-        ask(case)
+    def make_up(case: Case, *, is_there: bool) -> None:
+        made.append((case, is_there))
 
-    made_up()
+    make_up()
+    return made
+
+
+def _told(
+    app, house, someone, places, examples: int, modes: tuple[GenerationMode, ...] = RIGHT
+) -> Told:
+    """Ask every operation rightly once and made up so many times, undoing what each did."""
+    headers = {"Authorization": f"Bearer {someone.token}"} if someone.token else {}
+    told = Told()
+    for asking in _made_up(app, examples, modes):
+        place = places[asking.route]
+        cases = [place.right_case(asking.operation)]
+        for made, is_there in asking.made_up:
+            cases.append(case := made.derive())
+            if is_there:
+                place.lead(case)
+        for case in cases:
+            try:
+                with house.sessions.undone():
+                    answer = case.call_and_validate(headers=headers, checks=PROMISES)
+            except* Exception as failed:  # noqa: BLE001  each is reported, so that one hides no other
+                told.broken.append(f"{asking.route}: {failed.exceptions}")
+            else:
+                told.answers[asking.route, answer.status_code] += 1
+    return told
 
 
 def _is_whole(told: Told, places: Mapping[str, Place], caller: str) -> bool:
