@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.environment.plugin",
     "tests.environment.network",
     "tests.environment.fixtures",
+    "tests.environment.passwords",
     "tests.environment.browser",
     "tests.environment.server",
     "tests.environment.doors",
