@@ -3,16 +3,16 @@
 from registry.catalogue.publiccode import advice, remarks
 from registry.catalogue.publiccode.addresses import on_any_address, on_web_address
 from registry.catalogue.publiccode.entry import Description
-from registry.catalogue.publiccode.fields import (
+from registry.catalogue.publiccode.fields import Fields
+from registry.catalogue.publiccode.findings import Findings, Place, Remark
+from registry.catalogue.publiccode.nodes import Node
+from registry.catalogue.publiccode.texts import (
     PROSE,
     SENTENCE,
-    Fields,
     Limits,
     exact_text_of,
     judged,
 )
-from registry.catalogue.publiccode.findings import Findings, Place, Remark
-from registry.catalogue.publiccode.nodes import Node
 from registry.catalogue.publiccode.values import (
     is_image_path,
     is_long_language,

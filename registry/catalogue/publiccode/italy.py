@@ -3,8 +3,9 @@
 from registry.catalogue.publiccode import remarks
 from registry.catalogue.publiccode.addresses import is_ipa_code
 from registry.catalogue.publiccode.entry import Organisation
-from registry.catalogue.publiccode.fields import SENTENCE, Fields
+from registry.catalogue.publiccode.fields import Fields
 from registry.catalogue.publiccode.findings import Remark
+from registry.catalogue.publiccode.texts import SENTENCE
 
 _VERSIONS = ("0.2", "1.0")
 _FLAGS: dict[

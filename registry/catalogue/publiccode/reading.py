@@ -15,7 +15,7 @@ from registry.catalogue.publiccode.decoding import decode, has_conflict
 from registry.catalogue.publiccode.descriptions import read_address, read_descriptions
 from registry.catalogue.publiccode.document import compose
 from registry.catalogue.publiccode.entry import Description, PubliccodeEntry
-from registry.catalogue.publiccode.fields import SENTENCE, SHORT, Fields, exact_text_of
+from registry.catalogue.publiccode.fields import Fields
 from registry.catalogue.publiccode.findings import Finding, Findings, Remark, Severity
 from registry.catalogue.publiccode.italy import read_italian
 from registry.catalogue.publiccode.nodes import Listing, Node, Scalar
@@ -29,6 +29,7 @@ from registry.catalogue.publiccode.sections import (
     read_maintenance,
     read_organisation,
 )
+from registry.catalogue.publiccode.texts import SENTENCE, SHORT, exact_text_of
 from registry.catalogue.publiccode.values import (
     is_image_path,
     is_known_mime_type,

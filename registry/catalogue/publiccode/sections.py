@@ -12,10 +12,11 @@ from registry.catalogue.publiccode.entry import (
     Maintenance,
     Organisation,
 )
-from registry.catalogue.publiccode.fields import SHORT, Fields, exact_text_of
+from registry.catalogue.publiccode.fields import Fields
 from registry.catalogue.publiccode.findings import Findings
 from registry.catalogue.publiccode.licences import is_retired, licence_of, likely_licence
 from registry.catalogue.publiccode.nodes import Node
+from registry.catalogue.publiccode.texts import SHORT, exact_text_of
 from registry.catalogue.publiccode.values import country_of, is_email, is_path
 from registry.catalogue.vocabulary import BaseSoftwareKind, MaintenanceType, Scope
 
