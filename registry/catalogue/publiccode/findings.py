@@ -8,7 +8,7 @@ from typing import NamedTuple
 from registry.language.marks import N_
 
 MOST_FINDINGS = 300
-LONGEST_SHOWN = 120
+LONGEST_SHOWN = 150  # the nine types of software, one after another, fit
 
 
 class Severity(StrEnum):

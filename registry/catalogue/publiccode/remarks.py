@@ -222,6 +222,12 @@ NOT_IN_LIST = Remark(
     N_("“%(found)s” is not one of the standard's words for this key; it was passed over."),
     N_("Choose one of: %(words)s."),
 )
+NOT_IN_LONG_LIST = Remark(
+    "not-in-list",
+    _E,
+    N_("“%(found)s” is not one of the standard's words for this key; it was passed over."),
+    N_("Choose one of the %(count)s words that the standard lists for it."),
+)
 NOT_IN_LIST_NEAR = Remark(
     "not-in-list",
     _E,

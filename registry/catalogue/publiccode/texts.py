@@ -16,6 +16,7 @@ LINE = 200  # what the catalogue keeps of a name or another line
 SHORT = 60  # of a version's name
 SENTENCE = 1_000
 PROSE = 10_000
+MOST_NAMED = 9  # words that one sentence can hold
 _MISREAD = frozenset({Kind.NUMBER, Kind.FLAG})
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -106,6 +107,8 @@ def word_of(node: Node, key: str, words: type[_Word], findings: Findings) -> _Wo
     near = None if findings.is_full else nearest(text, words)
     if near is not None:
         findings.add(remarks.NOT_IN_LIST_NEAR, key, node.place, found=text, nearest=near)
+    elif len(words) > MOST_NAMED:
+        findings.add(remarks.NOT_IN_LONG_LIST, key, node.place, found=text, count=len(words))
     else:
         findings.add(remarks.NOT_IN_LIST, key, node.place, found=text, words=", ".join(words))
     return None

@@ -3,7 +3,7 @@
 import pytest
 
 from registry.catalogue.publiccode.reading import VERSIONS, read_publiccode
-from registry.catalogue.vocabulary import Category, Scope
+from registry.catalogue.vocabulary import Category, Scope, SoftwareType
 from tests.registry.catalogue.publiccode.files import WHOLE, changed, without
 
 ITALIAN = (
@@ -344,3 +344,25 @@ class TestWords:
         found = read_publiccode(changed("logo: docs/logo.svg", "inputTypes: [text.plain]"))
 
         assert "Perhaps you mean “text/plain”." in [each.hint for each in found.findings]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "hint"),
+        [
+            ("stable", "zzz", "Choose one of: concept, development, beta, stable, obsolete."),
+            (
+                "online-booking",
+                "zzz",
+                "Choose one of the 106 words that the standard lists for it.",
+            ),
+        ],
+    )
+    def test_what_is_near_no_word_is_told_the_words(self, old, new, hint):
+        (found,) = read_publiccode(changed(old, new)).findings
+
+        assert found.hint == hint
+
+    @pytest.mark.parametrize("kind", SoftwareType)
+    def test_no_list_of_words_is_cut(self, kind):
+        (found,) = read_publiccode(changed("standalone/web", "qqq")).findings
+
+        assert kind in found.hint
