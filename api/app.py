@@ -12,6 +12,7 @@ from api import (
     publishers,
     reports,
     reuses,
+    reviews,
     search,
     software,
 )
@@ -26,6 +27,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     agencies.router,
     publishers.router,
     software.router,
+    reviews.router,
     needs.router,
     matches.router,
     reuses.router,

@@ -16,6 +16,7 @@ from registry.catalogue.queries import is_demonstration
 from registry.catalogue.vocabulary import (
     BaseSoftwareKind,
     DevelopmentStatus,
+    Life,
     LineageRelation,
     MaintenanceType,
     Precision,
@@ -117,6 +118,11 @@ class SoftwareOut(Out):
         description="Users that its file names, as it names them."
     )
     source: str | None = Field(description="Where what is said here comes from.")
+    life: Life = Field(
+        description="Where it stands on its way into the catalogue, and out of it."
+    )
+    is_reviewed: bool = Field(description="Whether a reviewer has seen what it says now.")
+    withdrawn_reason: str | None
     visibility: Visibility
     confidential_until: date | None
     shared_with: list[str] | None = Field(

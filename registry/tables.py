@@ -16,6 +16,7 @@ from registry.policies import models as policies
 from registry.publishers import models as publishers
 from registry.requests import models as requests
 from registry.reuse import models as reuse
+from registry.reviews import models as reviews
 from registry.search import models as search
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "publishers",
     "requests",
     "reuse",
+    "reviews",
     "search",
 ]

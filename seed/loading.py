@@ -170,7 +170,11 @@ def _load_software(session: Session, facts: Iterable[SoftwareFact]) -> None:
     new = [fact for fact in facts if software_by_slug(session, SYSTEM, fact.slug) is None]
     for fact in new:
         enter_software(
-            session, SYSTEM, SoftwareDraft.model_validate(_software_values(fact)), fact.slug
+            session,
+            SYSTEM,
+            SoftwareDraft.model_validate(_software_values(fact)),
+            fact.slug,
+            is_reviewed=True,
         )
     session.flush()
     for fact in new:  # ties name other entries, so that all must be there

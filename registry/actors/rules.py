@@ -35,6 +35,7 @@ HOLDERS: dict[Permission, Holders] = {
         scope=_S.WRITE_CATALOGUE,
     ),
     _P.EDIT_ANY_SOFTWARE: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
+    _P.REVIEW_SOFTWARE: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
     _P.EDIT_PUBLISHER: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
     _P.EDIT_AGENCY: Holders(
         own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER

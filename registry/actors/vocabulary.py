@@ -40,6 +40,7 @@ class Permission(StrEnum):
     RECORD_REUSE = "reuse:record"
     PUBLISH_SOFTWARE = "software:publish"
     EDIT_ANY_SOFTWARE = "software:edit_any"
+    REVIEW_SOFTWARE = "software:review"
     EDIT_PUBLISHER = "publisher:edit"
     EDIT_AGENCY = "agency:edit"
     EDIT_AGENCIES = "agencies:edit"

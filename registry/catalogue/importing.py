@@ -102,6 +102,7 @@ def import_file(
         software.agency = agency
     _keep_file(session, software, file, reading, digest, findings)
     _tie(session, software, entry.is_based_on)
+    software.is_reviewed = False
     log(session, actor, Event.SOFTWARE_IMPORTED, software)
     return Imported(_outcome(findings), findings, software, changed=True)
 

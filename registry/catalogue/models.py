@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.agencies.models import Agency
 from registry.catalogue.vocabulary import (
     DevelopmentStatus,
+    Life,
     MaintenanceType,
     Precision,
     SoftwareType,
@@ -26,7 +27,8 @@ class Software(Identified, Kept, Table):
     `agency` answers for the entry and may edit it; `holder` holds the rights, `steward` maintains.
     A licence that is not known is None, which is not the same as free. `started_on` is a year,
     a month or a day in ISO 8601. `repository_key` is the repository's normalised address: the
-    entry's identity when it is imported.
+    entry's identity when it is imported. `is_reviewed` says that a reviewer has seen what it says
+    now: what is changed after it was reviewed is published, and not reviewed again yet.
     """
 
     __tablename__ = "software"
@@ -72,6 +74,9 @@ class Software(Identified, Kept, Table):
     discontinued_on: Mapped[date | None]
     support_ends_on: Mapped[date | None]
 
+    life: Mapped[Life] = mapped_column(words(Life), default=Life.PUBLISHED, index=True)
+    is_reviewed: Mapped[bool] = mapped_column(default=False)
+    withdrawn_reason: Mapped[str | None] = mapped_column(String(1000))
     visibility: Mapped[Visibility] = mapped_column(words(Visibility), default=Visibility.PUBLIC)
     confidential_until: Mapped[date | None]
 

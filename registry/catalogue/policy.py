@@ -18,6 +18,16 @@ def require_edit(actor: Actor, software: Software) -> None:
     require(actor, Permission.PUBLISH_SOFTWARE, software.agency_id)
 
 
+def require_review(actor: Actor) -> None:
+    """Refuse unless the actor may review what others publish."""
+    require(actor, Permission.REVIEW_SOFTWARE)
+
+
+def may_review(actor: Actor) -> bool:
+    """Tell whether the actor may review what others publish."""
+    return may(actor, Permission.REVIEW_SOFTWARE)
+
+
 def may_edit(actor: Actor, software: Software) -> bool:
     """Tell whether the actor may edit this entry."""
     return may(actor, Permission.PUBLISH_SOFTWARE, software.agency_id)

@@ -10,7 +10,7 @@ from registry.actors.rules import Actor
 from registry.agencies.models import Agency
 from registry.catalogue.models import Software
 from registry.catalogue.parts import FormerSlug
-from registry.catalogue.visibility import visible_to
+from registry.catalogue.visibility import listed_for, visible_to
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import InvalidError, NotFoundError
 from registry.language.marks import N_
@@ -115,7 +115,7 @@ def list_software(
     session: Session, reader: Actor, asked: PageAsked, agency: Agency | None = None
 ) -> Page[Software]:
     """Return a page of the entries a reader may know of, by slug; of one agency where it is given."""
-    statement = with_ties(select(Software).where(visible_to(reader)))
+    statement = with_ties(select(Software).where(listed_for(reader)))
     if agency is not None:
         statement = statement.where(Software.agency_id == agency.id)
     return page_of(session, statement, (Software.slug,), asked)
@@ -130,7 +130,7 @@ def software_of_agency(
         | (Software.holder_id == agency.id)
         | (Software.steward_id == agency.id)
     )
-    statement = with_ties(select(Software).where(visible_to(reader), concerns)).order_by(
+    statement = with_ties(select(Software).where(listed_for(reader), concerns)).order_by(
         Software.name
     )
     return session.scalars(statement.limit(limit)).all()
@@ -144,7 +144,7 @@ def count_software(session: Session, reader: Actor) -> int:
         or_(Software.agency_id.is_(None), Software.agency_id.not_in(invented)),
         or_(Software.agency_id.is_not(None), Software.publisher_id.not_in(invented_publishers)),
     )
-    statement = select(func.count()).select_from(Software).where(visible_to(reader), is_real)
+    statement = select(func.count()).select_from(Software).where(listed_for(reader), is_real)
     return session.scalar(statement) or 0
 
 

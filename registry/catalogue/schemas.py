@@ -1,7 +1,7 @@
 """What is handed in about software."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 import langcodes
 from license_expression import (  # type: ignore[import-untyped]  # it ships no types
@@ -22,6 +22,7 @@ from registry.catalogue.vocabulary import (
     BaseSoftwareKind,
     Category,
     DevelopmentStatus,
+    Life,
     MaintenanceType,
     Precision,
     SoftwareType,
@@ -204,6 +205,7 @@ class SoftwareDraft(SoftwareFields):
 
     name: Line
     publisher: SlugGiven | None = None
+    life: Literal[Life.DRAFT, Life.PUBLISHED] = Life.PUBLISHED
 
 
 class SoftwareEdit(SoftwareFields):

@@ -75,9 +75,14 @@ class CostAloneError(InvalidError):
 
 
 def enter_software(
-    session: Session, actor: Actor, draft: SoftwareDraft, slug: str | None = None
+    session: Session,
+    actor: Actor,
+    draft: SoftwareDraft,
+    slug: str | None = None,
+    *,
+    is_reviewed: bool = False,
 ) -> Software:
-    """Enter a software into the catalogue.
+    """Enter a software into the catalogue, as a draft or published at once, as its draft says.
 
     Raises RepositoryTakenError, and InvalidError for a field that names nothing.
     """
@@ -88,6 +93,7 @@ def enter_software(
         require_open(session, publisher.agency)
     software = Software(name=draft.name, publisher=publisher, agency=publisher.agency, slug="")
     software.slug = free_slug(wanted := slug_of(slug or draft.name), _taken(session, wanted))
+    software.life, software.is_reviewed = draft.life, is_reviewed
     session.add(software)
     # A new entry has nothing to be taken away: what is empty needs no keeping.
     said = {name for name in type(draft).model_fields if getattr(draft, name)}
@@ -105,6 +111,8 @@ def edit_software(
     if edit.name is not None and edit.name != software.name:
         _rename(session, software, edit.name)
     _fill(session, actor, software, edit, edit.given())
+    if not policy.may_review(actor):
+        software.is_reviewed = False
     renew(session, software)  # its parts are its content too
     log(session, actor, Event.SOFTWARE_EDITED, software)
     successor = _successor_of(session, software)

@@ -10,7 +10,8 @@ from registry import clock
 from registry.actors.rules import Actor
 from registry.catalogue.models import Software
 from registry.catalogue.parts import SoftwareGrant
-from registry.catalogue.vocabulary import Visibility
+from registry.catalogue.rules import SHOWN, is_shown
+from registry.catalogue.vocabulary import Life, Visibility
 
 
 def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
@@ -18,7 +19,7 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
 
     Public ones are for anyone, government ones for any agency, restricted ones for the agency
     that answers for them and those they are shared with. Until its day, a confidential one is for
-    its own agency alone. E-government staff see all.
+    its own agency alone, and so is one that is not published yet. E-government staff see all.
     """
     if reader.sees_all:
         return true()
@@ -27,7 +28,15 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
         Software.confidential_until.is_(None),
         Software.confidential_until <= (today or clock.today()),
     )
-    return or_(own, and_(is_open, _by_visibility(reader)))
+    return or_(own, and_(Software.life.in_(SHOWN), is_open, _by_visibility(reader)))
+
+
+def listed_for(reader: Actor) -> ColumnElement[bool]:
+    """Return the condition that a software stands in the catalogue's lists for this reader.
+
+    What is not published yet has its own lists; what was withdrawn is found at its address alone.
+    """
+    return and_(visible_to(reader), Software.life == Life.PUBLISHED)
 
 
 def _by_visibility(reader: Actor) -> ColumnElement[bool]:
@@ -48,12 +57,11 @@ def was_known_to(
     reader: Actor, software: Software, shared_with: Collection[UUID], on: date
 ) -> bool:
     """Tell of a software of the past, with the agencies it was shared with, what `visible_to` asks of one today."""
-    if reader.sees_all:
-        return True
     is_of_agency = reader.reads_for is not None
-    if is_of_agency and software.agency_id == reader.reads_for:
+    if reader.sees_all or (is_of_agency and software.agency_id == reader.reads_for):
         return True
-    if software.confidential_until is not None and software.confidential_until > on:
+    is_held_back = software.confidential_until is not None and software.confidential_until > on
+    if is_held_back or not is_shown(software.life):
         return False
     if software.visibility is Visibility.RESTRICTED:
         return reader.reads_for in shared_with

@@ -47,6 +47,16 @@ class Visibility(StrEnum):
     RESTRICTED = "restricted"
 
 
+class Life(StrEnum):
+    """Where an entry stands on its way into the catalogue, and out of it."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    CHANGES_REQUESTED = "changes_requested"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
 class LineageRelation(StrEnum):
     """How one software is tied to another: what it is based on, or what follows it."""
 

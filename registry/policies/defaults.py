@@ -7,6 +7,7 @@ from registry.policies.schemas import (
     ApproximationMargin,
     Explanation,
     FitThresholds,
+    GoodStanding,
     MinimumSources,
     Name,
     Outcome,
@@ -183,6 +184,7 @@ DEFAULTS: tuple[PolicyValue, ...] = (
     RequirementWeights(must=5, should=3, could=1),
     RecordValidity(days=180),
     MinimumSources(count=2),
+    GoodStanding(approved_entries=3),
     SmallNumbers(least=3),
     ApproximationMargin(months=Decimal("0.50")),
     RejectionReasons(

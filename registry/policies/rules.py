@@ -10,6 +10,7 @@ from registry.language.marks import N_
 from registry.policies.schemas import (
     ApproximationMargin,
     FitThresholds,
+    GoodStanding,
     MinimumSources,
     Outcomes,
     PolicyValue,
@@ -26,6 +27,7 @@ KINDS: dict[str, type[PolicyValue]] = {
         RequirementWeights,
         RecordValidity,
         MinimumSources,
+        GoodStanding,
         SmallNumbers,
         ApproximationMargin,
         RejectionReasons,

@@ -77,6 +77,13 @@ class RecordValidity(PolicyValue):
     days: Annotated[int, Field(ge=1, le=1825)]
 
 
+class GoodStanding(PolicyValue):
+    """From how many reviewed entries on an agency publishes first and is reviewed afterwards."""
+
+    key = PolicyKey.GOOD_STANDING
+    approved_entries: Annotated[int, Field(ge=0, le=1000)]
+
+
 class MinimumSources(PolicyValue):
     """How many sources a prior search must have consulted, this registry included (domain A4.3)."""
 

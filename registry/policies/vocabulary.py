@@ -10,6 +10,7 @@ class PolicyKey(StrEnum):
     REQUIREMENT_WEIGHTS = "requirement_weights"
     RECORD_VALIDITY = "record_validity"
     MINIMUM_SOURCES = "minimum_sources"
+    GOOD_STANDING = "good_standing"
     SMALL_NUMBERS = "small_numbers"
     APPROXIMATION_MARGIN = "approximation_margin"
     REJECTION_REASONS = "rejection_reasons"

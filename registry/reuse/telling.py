@@ -32,6 +32,9 @@ MOVED = {
     ReuseStage.IN_PRODUCTION: N_("%(agency)s has %(software)s in production."),
     ReuseStage.ABANDONED: N_("%(agency)s abandoned its reuse of %(software)s."),
 }
+WITHDRAWN = N_(
+    "%(software)s, which your agency reuses, was withdrawn from the catalogue: %(reason)s"
+)
 ENDED = N_("%(software)s, which your agency reuses, was discontinued.")
 FOLLOWED = N_("%(software)s, which your agency reuses, has a successor: %(successor)s.")
 ENDED_AND_FOLLOWED = N_(
@@ -126,6 +129,9 @@ def _ending(
     if follows is not None and not _may_know(session, agency, follows):
         follows = None
     link, params = f"/software/{software.slug}", {"software": software.name}
+    if asked.get("is_withdrawn"):
+        params["reason"] = software.withdrawn_reason or ""
+        return Note("software.withdrawn", WITHDRAWN, params, link)
     if follows is None:
         return Note("software.ended", ENDED, params, link) if asked["is_ended"] else None
     params["successor"] = session.get_one(Software, follows).name

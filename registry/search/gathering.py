@@ -16,7 +16,7 @@ from registry.catalogue.lineages import successors
 from registry.catalogue.models import Software
 from registry.catalogue.parts import SoftwareText
 from registry.catalogue.queries import is_demonstration, with_ties
-from registry.catalogue.vocabulary import Visibility
+from registry.catalogue.vocabulary import Life, Visibility
 from registry.reuse.queries import reused_ids
 from registry.search.index.entries import AgencyNames, IndexedEntry, LocalisedTexts
 
@@ -26,16 +26,18 @@ UNKNOWN = "unknown"
 
 def every_entry(session: Session) -> Iterator[IndexedEntry]:
     """Yield all entries as the index wants them, a part at a time."""
-    ids = iter(session.scalars(select(Software.id).order_by(Software.id)).all())
+    published = select(Software.id).where(Software.life == Life.PUBLISHED)
+    ids = iter(session.scalars(published.order_by(Software.id)).all())
     while part := list(islice(ids, _AT_ONCE)):
         yield from some_entries(session, part)
         session.expunge_all()  # a catalogue may be larger than the memory
 
 
 def some_entries(session: Session, ids: Iterable[UUID]) -> list[IndexedEntry]:
-    """Return those of some software that exist, as the index wants them."""
+    """Return those of some software that are published, as the index wants them."""
     wanted = list(ids)
-    software = session.scalars(with_ties(select(Software).where(Software.id.in_(wanted)))).all()
+    published = select(Software).where(Software.id.in_(wanted), Software.life == Life.PUBLISHED)
+    software = session.scalars(with_ties(published)).all()
     entries = entries_of(session, software)
     follows = successors(session, SYSTEM, wanted)
     reused = reused_ids(session, wanted, demonstration=False)

@@ -16,6 +16,7 @@ SILENT = {
     "registry/requests/service.py:keep_answer": "an answer is no change; what was answered is",
     "registry/requests/service.py:forget_answers": "tidies what ran out by itself",
     "registry/audit/service.py:log": "is the log",
+    "registry/reviews/service.py:publish_at_once": "asks, and the catalogue's own verb logs",
     "registry/files/service.py:get": "reads",
     "registry/notifications/service.py:notify_person": "tells what a verb that logs has done",
     "registry/notifications/service.py:notify_agency": "tells what a verb that logs has done",

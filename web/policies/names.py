@@ -31,6 +31,12 @@ POLICIES: Mapping[PolicyKey, Named] = {
         N_("Sources to consult"),
         N_("How many sources a prior search must have consulted, this registry included."),
     ),
+    PolicyKey.GOOD_STANDING: Named(
+        N_("Publishing before the review"),
+        N_(
+            "From how many reviewed entries on an agency publishes at once and is reviewed afterwards."
+        ),
+    ),
     PolicyKey.SMALL_NUMBERS: Named(
         N_("Small numbers"),
         N_("From how many cases on a figure is shown as a percentage and with an interval."),
@@ -55,6 +61,7 @@ FIELDS: Mapping[str, str] = {
     "as_is": N_("As it is, from a score of"),
     "adaptation": N_("With adaptation, from a score of"),
     "partial": N_("In part, from a score of"),
+    "approved_entries": N_("Reviewed entries"),
     "must": N_("Must"),
     "should": N_("Should"),
     "could": N_("Could"),

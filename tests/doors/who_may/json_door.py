@@ -8,7 +8,15 @@ from registry.needs.service import state_need
 from registry.publishers.service import publisher_for_agency
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import record_reuse
-from tests.doors.who_may.asking import ADMIN, ANYONE, KNOWN, OF_THE_AGENCY, STAFF, Asked
+from tests.doors.who_may.asking import (
+    ADMIN,
+    ANYONE,
+    KNOWN,
+    OF_THE_AGENCY,
+    READERS,
+    STAFF,
+    Asked,
+)
 
 API = "/api/v1"
 PUBLISHERS = STAFF | {"publisher", "agency_admin"}
@@ -32,6 +40,12 @@ ROUTES = {
     f"GET {API}/software/{{slug}}": Asked(KNOWN, hides=True),
     f"PATCH {API}/software/{{slug}}": Asked(PUBLISHERS, json={"licence": "MIT"}),
     f"GET {API}/software/{{slug}}/publiccode.yml": Asked(KNOWN, hides=True),
+    f"GET {API}/reviews/queue": Asked(STAFF),
+    f"GET {API}/software/{{slug}}/reviews": Asked(READERS, hides=True),
+    f"POST {API}/software/{{slug}}/reviews": Asked(STAFF, json={"decision": "approved"}),
+    f"POST {API}/software/{{slug}}/withdrawal": Asked(PUBLISHERS, json={"reason": "Obsoleto"}),
+    f"POST {API}/software/{{slug}}/submission": Asked(PUBLISHERS, says=409),  # it is published
+    f"POST {API}/software/{{slug}}/publication": Asked(PUBLISHERS, says=409),
     f"GET {API}/needs": Asked(ANYONE),
     f"POST {API}/needs": Asked(
         OF_THE_AGENCY, json={"title": "Agenda", "problem": "Filas", "agency": "DEMO-A"}
