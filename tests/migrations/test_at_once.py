@@ -8,7 +8,11 @@ from tests.environment.server import environment_of
 from tests.house.sources import PROJECT
 
 AT_ONCE = 3
-MIGRATE = "from cli.main import app; app(['migrate'])"
+MIGRATE = """
+from registry.database.migrating import migrate
+from registry.settings import read_settings
+migrate(read_settings())
+"""
 
 
 def test_each_waits_for_the_one_before_and_finds_it_done(empty_database):
