@@ -6,6 +6,11 @@ What axe says of them is asked in `tests/web/test_every_page.py`.
 import pytest
 from playwright.sync_api import expect
 
+from tests.environment.databases import Kind
+
+LOOK = pytest.mark.parametrize("database_kind", [Kind.SQLITE], indirect=True, ids=str)
+"""How a page looks does not rest on which database is behind it."""
+
 PAGES = (
     "/reports",
     "/reports/adaptation?demonstration=1",
@@ -22,6 +27,7 @@ PAGES = (
 WIDTHS = {"es": (320, 375, 1280), "pt": (320,), "en": (320, 1280)}
 
 
+@LOOK
 @pytest.mark.parametrize("language", WIDTHS)
 def test_no_page_scrolls_sideways(server, open_page, language):
     page = open_page()
@@ -36,6 +42,7 @@ def test_no_page_scrolls_sideways(server, open_page, language):
     assert wrong == []
 
 
+@LOOK
 @pytest.mark.parametrize("width", WIDTHS["es"])
 def test_the_drawing_is_shown_under_the_policy_of_the_page_without_script(
     server, open_page, width
@@ -52,6 +59,7 @@ def test_the_drawing_is_shown_under_the_policy_of_the_page_without_script(
     assert stopped == []
 
 
+@LOOK
 @pytest.mark.parametrize("language", ["es", "pt", "en"])
 def test_bars_of_one_scale_have_one_width_and_their_words_stand_beside_them(
     server, open_page, language
