@@ -24,7 +24,6 @@ def upgrade() -> None:
         software.add_column(
             sa.Column("withdrawn_reason", sa.String(length=1000), nullable=True)
         )
-        software.create_index(op.f("ix_software_life"), ["life"], unique=False)
     with op.batch_alter_table("software") as software:
         software.alter_column("life", server_default=None)
         software.alter_column("is_reviewed", server_default=None)
@@ -75,7 +74,6 @@ def downgrade() -> None:
     op.drop_table("review_remark")
     op.drop_table("review")
     with op.batch_alter_table("software") as software:
-        software.drop_index(op.f("ix_software_life"))
         software.drop_column("withdrawn_reason")
         software.drop_column("is_reviewed")
         software.drop_column("life")

@@ -74,7 +74,7 @@ class Software(Identified, Kept, Table):
     discontinued_on: Mapped[date | None]
     support_ends_on: Mapped[date | None]
 
-    life: Mapped[Life] = mapped_column(words(Life), default=Life.PUBLISHED, index=True)
+    life: Mapped[Life] = mapped_column(words(Life), default=Life.PUBLISHED)
     is_reviewed: Mapped[bool] = mapped_column(default=False)
     withdrawn_reason: Mapped[str | None] = mapped_column(String(1000))
     visibility: Mapped[Visibility] = mapped_column(words(Visibility), default=Visibility.PUBLIC)
