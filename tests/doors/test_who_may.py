@@ -1,9 +1,10 @@
 """Every route of both doors, asked as everyone: the table says who may, and nobody else does."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from fastapi import FastAPI
@@ -39,40 +40,55 @@ def test_the_table_names_every_route_and_no_other(app):
     assert sorted(TABLE.keys() - served) == []
 
 
+@dataclass(frozen=True)
+class Asking:
+    """Somebody at both doors, with what they held before they asked anything."""
+
+    program: Api
+    reader: Pages
+    token: str
+    cookies: dict[str, str]
+
+    @classmethod
+    def begin(cls, app: FastAPI, someone: Someone) -> Self:
+        """Have somebody open a page with a form: its token is good for all the forms they send."""
+        reader = Pages(app).as_(someone)
+        token = reader.token()
+        return cls(Api(app).as_(someone), reader, token, dict(reader.client.cookies))
+
+    def ask(self, route: str, asked: Asked, names: Mapping[str, str]) -> Any:
+        """Ask as whoever has asked nothing else, for signing out takes a cookie away."""
+        method, _, pattern = route.partition(" ")
+        address = pattern.format(**names) + (f"?{asked.query}" if asked.query else "")
+        if address.startswith(f"{API}/") and pattern != f"{API}/docs":
+            headers = {"If-Match": "*", **asked.headers}
+            address = address.removeprefix(API)
+            return self.program.request(method, address, json=asked.json, headers=headers)
+        self.reader.client.cookies.clear()
+        self.reader.client.cookies.update(self.cookies)
+        form = {"csrf_token": self.token, **(asked.form or {})} if method == "POST" else None
+        return self.reader.client.request(
+            method, address, data=form, headers=dict(asked.headers)
+        )
+
+
 @pytest.mark.parametrize("caller", CALLERS)
 def test_each_route_answers_as_the_table_says(caller: str, house, app, cast: Cast):
     with house.sessions.writing() as session:
         places = [(concept.ROUTES, concept.arrange(session, cast)) for concept in CONCEPTS]
-    someone = getattr(cast, caller)
+    asking = Asking.begin(app, getattr(cast, caller))
 
     wrong = []
     for routes, names in places:
         for route, asked in routes.items():
             with house.sessions.undone():
-                answer = _ask(app, someone, route, asked, names)
+                answer = asking.ask(route, asked, names)
             said = _said(answer)
             wanted = _wanted(caller, route, asked)
             if said != wanted:
                 wrong.append(f"{route}: {said} ({answer.status_code}) instead of {wanted}")
 
     assert wrong == []
-
-
-def _ask(
-    app: FastAPI, someone: Someone, route: str, asked: Asked, names: Mapping[str, str]
-) -> Any:
-    method, _, pattern = route.partition(" ")
-    address = pattern.format(**names) + (f"?{asked.query}" if asked.query else "")
-    if address.startswith(f"{API}/") and pattern != f"{API}/docs":
-        headers = {"If-Match": "*", **asked.headers}
-        program = Api(app).as_(someone)
-        return program.request(
-            method, address.removeprefix(API), json=asked.json, headers=headers
-        )
-    reader = Pages(app).as_(someone)
-    if method == "POST":
-        return reader.post(address, dict(asked.form or {}), headers=dict(asked.headers))
-    return reader.client.request(method, address, headers=dict(asked.headers))
 
 
 def _said(answer: Any) -> str | int:
