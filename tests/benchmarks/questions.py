@@ -32,14 +32,15 @@ class Address:
 
 
 def addresses(settings: Settings, data: Path | None) -> list[Address]:
-    """Return the four addresses that are measured."""
-    texts = [quote(text) for text in _texts(data)]
-    return [
-        Address("/", ["/"]),
-        Address("/search?q=…", [f"/search?q={text}" for text in texts]),
-        Address("/software/{slug}", [f"/software/{slug}" for slug in _slugs(settings)]),
-        Address("/api/v1/search?q=…", [f"/api/v1/search?q={text}" for text in texts]),
+    """Return the addresses that are measured; what is searched for, in a few words and in sentences."""
+    asked = {"words": SHORT, "sentences": _texts(data)}
+    searched = [
+        Address(f"{path}?q={kind}", [f"{path}?q={quote(text)}" for text in texts])
+        for path in ("/search", "/api/v1/search")
+        for kind, texts in asked.items()
     ]
+    slugs = [f"/software/{slug}" for slug in _slugs(settings)]
+    return [Address("/", ["/"]), Address("/software/{slug}", slugs), *searched]
 
 
 def _texts(data: Path | None) -> list[str]:
