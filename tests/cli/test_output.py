@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.environment.server import PROJECT, environment_of
+from tests.registry.catalogue.publiccode.files import WHOLE
 
 
 def run(acervo, *arguments: str | bytes, to: Path | None = None, **environment: str):
@@ -29,13 +30,15 @@ def run(acervo, *arguments: str | bytes, to: Path | None = None, **environment: 
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
-def test_is_utf_8_whatever_the_terminals_own(seeded, encoding):
-    question = "reserva de hora de atención"
+def test_is_utf_8_whatever_the_terminals_own(acervo, tmp_path, encoding):
+    file = tmp_path / "reserva de hora de atención.yml"
+    file.write_text(WHOLE)
 
-    done = run(seeded, "search", question, "--json", PYTHONIOENCODING=encoding)
+    done = run(acervo, "import", str(file), "--json", PYTHONIOENCODING=encoding)
 
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert json.loads(done.stdout.decode())["query"] == question
+    (row,) = json.loads(done.stdout.decode())["files"]
+    assert (done.returncode, done.stderr.strip()) == (0, b"")
+    assert row["file"] == str(file)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "utf-8:surrogateescape"])
