@@ -16,11 +16,30 @@ from registry.catalogue.parts import (
     DeclaredUser,
     PubliccodeFile,
     Release,
+    SoftwareContact,
+    SoftwareContractor,
     SoftwareGrant,
     SoftwareText,
 )
 
-Part = TypeVar("Part", SoftwareText, Release, BaseSoftware, DeclaredUser, SoftwareGrant)
+Part = TypeVar(
+    "Part",
+    SoftwareText,
+    Release,
+    BaseSoftware,
+    SoftwareContact,
+    SoftwareContractor,
+    DeclaredUser,
+    SoftwareGrant,
+)
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """Who keeps a software going: whom to write to, and who does it by contract."""
+
+    contacts: list[SoftwareContact]
+    contractors: list[SoftwareContractor]
 
 
 @dataclass(frozen=True)
@@ -68,6 +87,16 @@ def entries_of(session: Session, software: Iterable[Software]) -> list[Entry]:
 def entry_of(session: Session, software: Software) -> Entry:
     """Return the whole entry of a software."""
     return entries_of(session, [software])[0]
+
+
+def upkeep_of(session: Session, software: Software) -> Upkeep:
+    """Return who keeps a software going; contacts are personal, and so no part of a whole entry."""
+    contacts = _parts(session, SoftwareContact, [software.id])[software.id]
+    contractors = _parts(session, SoftwareContractor, [software.id])[software.id]
+    return Upkeep(
+        sorted(contacts, key=lambda row: row.position),
+        sorted(contractors, key=lambda row: row.position),
+    )
 
 
 def publiccode_file_of(session: Session, software: Software) -> PubliccodeFile | None:

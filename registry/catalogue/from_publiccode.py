@@ -4,7 +4,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from registry.catalogue.publiccode.entry import Dependency, Description, PubliccodeEntry
+from registry.catalogue.publiccode.entry import (
+    Contact,
+    Contractor,
+    Dependency,
+    Description,
+    PubliccodeEntry,
+)
 from registry.catalogue.publiccode.findings import Finding, Severity
 from registry.catalogue.schemas import SoftwareDraft
 from registry.language.marks import N_
@@ -25,6 +31,9 @@ def values_of(entry: PubliccodeEntry) -> dict[str, Any]:  # Any: what the draft'
         "categories": list(dict.fromkeys(entry.categories)),
         "platforms": list(dict.fromkeys(entry.platforms)),
         "available_languages": list(dict.fromkeys(entry.available_languages)),
+        "is_localisation_ready": entry.is_localisation_ready,
+        "contacts": [_contact_of(row) for row in entry.maintenance.contacts],
+        "contractors": [_contractor_of(row) for row in entry.maintenance.contractors],
         "texts": {language: _text_of(text) for language, text in entry.descriptions.items()},
         "base_software": [_base_of(row) for row in entry.depends_on],
         "declared_users": list(dict.fromkeys(entry.used_by)),
@@ -47,6 +56,20 @@ def _text_of(text: Description) -> dict[str, Any]:  # Any: as above
         "documentation_url": text.documentation_url,
         "features": list(text.features),
     }
+
+
+def _contact_of(row: Contact) -> dict[str, Any]:  # Any: as above
+    return {
+        "name": row.name,
+        "email": row.email,
+        "phone": row.phone,
+        "affiliation": row.affiliation,
+    }
+
+
+def _contractor_of(row: Contractor) -> dict[str, Any]:  # Any: as above
+    ends_on = row.until.isoformat() if row.until else None
+    return {"name": row.name, "ends_on": ends_on, "website": row.website}
 
 
 def _base_of(row: Dependency) -> dict[str, Any]:  # Any: as above

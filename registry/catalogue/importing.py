@@ -1,5 +1,7 @@
 """Takes entries in from publiccode.yml files: what is usable is used, and nothing is lost.
 
+The operator's command, and what it stands for, publishes at once; what a person hands in is a draft.
+
 An entry's identity is its repository's normalised address. A file that was read before, word for
 word, changes nothing. Its organisation becomes or finds a publisher, never an agency.
 """
@@ -10,34 +12,30 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry import clock
 from registry.actors.policy import require
 from registry.actors.rules import Actor
 from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
-from registry.catalogue.entry import entry_of, publiccode_file_of
+from registry.catalogue import policy
+from registry.catalogue.entry import entry_of, publiccode_file_of, upkeep_of
 from registry.catalogue.from_publiccode import usable, values_of
-from registry.catalogue.keeping import leads_to
 from registry.catalogue.merging import Values, changes_by_file, said_by_file, standing_now
 from registry.catalogue.models import Software
-from registry.catalogue.parts import Lineage, PubliccodeFile
+from registry.catalogue.origins import keep_file, tie
+from registry.catalogue.parts import PubliccodeFile
 from registry.catalogue.publiccode.entry import PubliccodeEntry
 from registry.catalogue.publiccode.findings import Finding, Severity
-from registry.catalogue.publiccode.kept import as_record
-from registry.catalogue.publiccode.reading import Reading, read_publiccode
+from registry.catalogue.publiccode.reading import read_publiccode
+from registry.catalogue.publiccode.validation import validate
 from registry.catalogue.queries import software_by_repository
-from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
 from registry.catalogue.service import edit_software, enter_software
-from registry.catalogue.vocabulary import LineageRelation
-from registry.history.unit_of_work import now_in
+from registry.catalogue.vocabulary import Life
 from registry.language.marks import N_
 from registry.publishers.models import Publisher
 from registry.publishers.service import publisher_for_file
@@ -100,9 +98,34 @@ def import_file(
         software = _enter(session, actor, entry, values)
     if agency is not None:
         software.agency = agency
-    _keep_file(session, software, file, reading, digest, findings)
-    _tie(session, software, entry.is_based_on)
+    keep_file(session, software, file, reading, digest, findings)
+    tie(session, software, entry.is_based_on)
     software.is_reviewed = False
+    log(session, actor, Event.SOFTWARE_IMPORTED, software)
+    return Imported(_outcome(findings), findings, software, changed=True)
+
+
+def take_in_draft(session: Session, actor: Actor, data: bytes) -> Imported:
+    """Take in the file that a person hands in, as a draft of their own agency.
+
+    A repository that is registered already is refused with the entry that has it, whoever may see
+    that entry: what is in the catalogue is changed there.
+    """
+    policy.require_publish(actor, actor.agency_id)
+    findings = validate(data).findings
+    reading = read_publiccode(data)
+    entry = reading.entry
+    if entry is None:
+        return Imported(ImportOutcome.REFUSED, findings)
+    known = software_by_repository(session, entry.repository)
+    if known is not None:
+        return Imported(ImportOutcome.REFUSED, (*findings, _registered(entry)), known)
+    values, dropped = usable(values_of(entry))
+    findings = (*findings, *dropped)
+    draft = SoftwareDraft.model_validate({**values, "life": Life.DRAFT})
+    software = enter_software(session, actor, draft)
+    keep_file(session, software, None, reading, sha256(data).hexdigest(), findings)
+    tie(session, software, entry.is_based_on)
     log(session, actor, Event.SOFTWARE_IMPORTED, software)
     return Imported(_outcome(findings), findings, software, changed=True)
 
@@ -124,6 +147,19 @@ def _repeated(entry: PubliccodeEntry) -> Finding:
     )
 
 
+def _registered(entry: PubliccodeEntry) -> Finding:
+    return Finding(
+        Severity.ERROR,
+        "url",
+        1,
+        1,
+        "registered-repository",
+        N_("The software of the repository %(url)s is registered already."),
+        N_("Look at its entry: it is changed there."),
+        {"url": entry.url},
+    )
+
+
 def _change(
     session: Session,
     actor: Actor,
@@ -132,7 +168,7 @@ def _change(
     values: dict[str, Any],  # Any: what the draft's fields take
 ) -> Software:
     said_before = {} if former is None else _former_values(former)
-    now = standing_now(entry_of(session, known))
+    now = standing_now(entry_of(session, known), upkeep_of(session, known))
     if known.holder is not None and values["holder_name"] == known.holder.name:
         values = {**values, "holder_name": None}  # the agency itself is known to hold it
     changes = changes_by_file(said_before, said_by_file(values), now)
@@ -174,73 +210,3 @@ def _owner_in(repository: str) -> str:
     parts = urlsplit(repository)
     owner = parts.path.strip("/").split("/")[0]
     return owner or parts.netloc or repository
-
-
-def _keep_file(
-    session: Session,
-    software: Software,
-    file: PubliccodeFile | None,
-    reading: Reading,
-    digest: str,
-    findings: tuple[Finding, ...],
-) -> None:
-    kept = file or PubliccodeFile(software_id=software.id)
-    kept.raw_text = reading.raw_text or ""
-    kept.digest = digest
-    kept.findings = [as_record(finding) for finding in findings]
-    kept.read_on = clock.today()
-    session.add(kept)
-    software.updated_at = now_in(session)
-
-
-def _tie(session: Session, software: Software, based_on: tuple[str, ...]) -> None:
-    """Tie an entry to what its file says it is based on, and to what was waiting for it."""
-    kept = session.scalars(
-        select(Lineage).where(
-            Lineage.software_id == software.id, Lineage.relation == LineageRelation.BASED_ON
-        )
-    ).all()
-    tied = {tie.other_id for tie in kept if tie.other_name is None}  # by people: theirs stay
-    by_name = {tie.other_name: tie for tie in kept if tie.other_name is not None}
-    wanted = {normalise_repository(url) or url for url in based_on} - {software.repository_key}
-    for name, tie in by_name.items():
-        if name not in wanted:
-            session.delete(tie)
-    for name in sorted(wanted - by_name.keys()):
-        other = software_by_repository(session, name)
-        if other is not None and other.id in tied:
-            continue
-        session.add(
-            Lineage(
-                software_id=software.id,
-                relation=LineageRelation.BASED_ON,
-                other_id=other.id
-                if other and _may_tie(session, software.id, other.id)
-                else None,
-                other_name=name[:500],
-            )
-        )
-    waiting = select(Lineage).where(
-        Lineage.other_name == software.repository_key,
-        Lineage.other_id.is_(None),
-        Lineage.software_id != software.id,
-    )
-    for tie in session.scalars(waiting).all():
-        if _are_tied(session, tie.software_id, software.id):
-            session.delete(tie)  # people have tied them meanwhile
-        elif _may_tie(session, tie.software_id, software.id):
-            tie.other_id = software.id
-
-
-def _are_tied(session: Session, software_id: UUID, other_id: UUID) -> bool:
-    tie = select(Lineage.id).where(
-        Lineage.software_id == software_id,
-        Lineage.relation == LineageRelation.BASED_ON,
-        Lineage.other_id == other_id,
-    )
-    return session.scalar(tie) is not None
-
-
-def _may_tie(session: Session, software_id: UUID, other_id: UUID) -> bool:
-    """Whether one software can be based on another; of two files that say so of each other, the first."""
-    return not leads_to(session, LineageRelation.BASED_ON, other_id, software_id)

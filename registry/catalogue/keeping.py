@@ -15,6 +15,8 @@ from registry.catalogue.parts import (
     DeclaredUser,
     Lineage,
     Release,
+    SoftwareContact,
+    SoftwareContractor,
     SoftwareGrant,
     SoftwareText,
 )
@@ -25,7 +27,15 @@ from registry.errors import InvalidError
 from registry.language.marks import N_
 
 Part = TypeVar(
-    "Part", SoftwareText, Release, BaseSoftware, DeclaredUser, SoftwareGrant, Lineage
+    "Part",
+    SoftwareText,
+    Release,
+    BaseSoftware,
+    SoftwareContact,
+    SoftwareContractor,
+    DeclaredUser,
+    SoftwareGrant,
+    Lineage,
 )
 Values = Mapping[str, Any]  # Any: a column's value
 
@@ -86,6 +96,7 @@ def keep_parts(
         _sync(
             session, software, BaseSoftware, lambda row: row.position, _keyed(base, "position")
         )
+    _keep_upkeep(session, software, fields, given)
     if "declared_users" in given:
         users: dict[str, Values] = {name: {} for name in fields.declared_users}
         _sync(session, software, DeclaredUser, lambda row: row.name, _keyed(users, "name"))
@@ -101,6 +112,19 @@ def keep_parts(
             lambda row: row.agency_id,
             _keyed(grants, "agency_id"),
         )
+
+
+def _keep_upkeep(
+    session: Session, software: Software, fields: SoftwareFields, given: set[str]
+) -> None:
+    if "contacts" in given:
+        contacts = {place: row.model_dump() for place, row in enumerate(fields.contacts)}
+        wanted = _keyed(contacts, "position")
+        _sync(session, software, SoftwareContact, lambda row: row.position, wanted)
+    if "contractors" in given:
+        contractors = {place: row.model_dump() for place, row in enumerate(fields.contractors)}
+        wanted = _keyed(contractors, "position")
+        _sync(session, software, SoftwareContractor, lambda row: row.position, wanted)
 
 
 def keep_ties(

@@ -7,8 +7,8 @@ are compared, value by value: what the former file said, what the new one says, 
 from collections.abc import Mapping
 from typing import Any
 
-from registry.catalogue.entry import Entry
-from registry.catalogue.schemas import SoftwareDraft
+from registry.catalogue.entry import Entry, Upkeep
+from registry.catalogue.schemas import ContactDraft, ContractorDraft, SoftwareDraft
 
 FROM_FILES = (
     "name",
@@ -23,12 +23,21 @@ FROM_FILES = (
     "categories",
     "platforms",
     "available_languages",
+    "is_localisation_ready",
+    "contacts",
+    "contractors",
     "texts",
     "base_software",
     "declared_users",
     "releases",
 )
-_KEYS = {"releases": "version", "base_software": "name"}  # what tells one row from another
+_PARTS = {"texts", "base_software", "declared_users", "releases", "contacts", "contractors"}
+_KEYS = {  # what tells one row from another
+    "releases": "version",
+    "base_software": "name",
+    "contacts": "name",
+    "contractors": "name",
+}
 Values = Mapping[str, Any]  # Any: what a draft's fields hold
 
 
@@ -37,12 +46,20 @@ def said_by_file(values: Values) -> Values:
     return SoftwareDraft.model_validate(values).model_dump(include=set(FROM_FILES))
 
 
-def standing_now(entry: Entry) -> Values:
+def standing_now(entry: Entry, upkeep: Upkeep) -> Values:
     """Return the values of an entry in the form in which they are compared."""
     software = entry.software
-    plain = set(FROM_FILES) - {"texts", "base_software", "declared_users", "releases"}
+    plain = set(FROM_FILES) - _PARTS
     return {
         **{name: getattr(software, name) for name in plain},
+        "contacts": [
+            {name: getattr(row, name) for name in ContactDraft.model_fields}
+            for row in upkeep.contacts
+        ],
+        "contractors": [
+            {name: getattr(row, name) for name in ContractorDraft.model_fields}
+            for row in upkeep.contractors
+        ],
         "texts": {
             text.language: {
                 "localised_name": text.localised_name,

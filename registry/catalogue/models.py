@@ -70,6 +70,7 @@ class Software(Identified, Kept, Table):
     categories: Mapped[list[str]] = mapped_column(Document, default=list)
     platforms: Mapped[list[str]] = mapped_column(Document, default=list)
     available_languages: Mapped[list[str]] = mapped_column(Document, default=list)
+    is_localisation_ready: Mapped[bool | None]
     started_on: Mapped[str | None] = mapped_column(String(10))
     discontinued_on: Mapped[date | None]
     support_ends_on: Mapped[date | None]

@@ -1,4 +1,4 @@
-"""The rows that hang on a software: texts, releases, base software, lineage, users, its file."""
+"""The rows that hang on a software: texts, releases, base software, upkeep, lineage, users, its file."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.agencies.models import Agency
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation
-from registry.database.tables import BULKY, PART_OF, Identified, Kept, Table
+from registry.database.tables import BULKY, PART_OF, PERSONAL, Identified, Kept, Table
 from registry.database.types import Document, words
 
 
@@ -86,6 +86,35 @@ class Lineage(Identified, Kept, Table):
     other: Mapped[Software | None] = relationship(foreign_keys=[other_id], lazy="raise_on_sql")
     other_name: Mapped[str | None] = mapped_column(String(500))
     since_on: Mapped[str | None] = mapped_column(String(10))
+
+
+class SoftwareContact(Identified, Kept, Table):
+    """Whom to write to about the upkeep of a software: kept for its publiccode.yml, and shown nowhere else."""
+
+    __tablename__ = "software_contact"
+
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )
+    name: Mapped[str] = mapped_column(String(200), info=PERSONAL)
+    email: Mapped[str | None] = mapped_column(String(254), info=PERSONAL)
+    phone: Mapped[str | None] = mapped_column(String(60), info=PERSONAL)
+    affiliation: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class SoftwareContractor(Identified, Kept, Table):
+    """Who maintains a software by contract, and until which day."""
+
+    __tablename__ = "software_contractor"
+
+    software_id: Mapped[UUID] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )
+    name: Mapped[str] = mapped_column(String(200))
+    ends_on: Mapped[date | None]
+    website: Mapped[str | None] = mapped_column(String(500))
+    position: Mapped[int] = mapped_column(default=0)
 
 
 class DeclaredUser(Identified, Kept, Table):

@@ -1,30 +1,59 @@
 """The publiccode.yml that an entry leaves as: its own file, or one written from what is known."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
-from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
+from registry.catalogue.entry import entry_of, publiccode_file_of, upkeep_of
+from registry.catalogue.from_publiccode import usable, values_of
 from registry.catalogue.lineages import ties_of
+from registry.catalogue.mending import Keys, dumped, mended
+from registry.catalogue.merging import Values, said_by_file, standing_now
 from registry.catalogue.models import Software
-from registry.catalogue.parts import BaseSoftware, SoftwareText
 from registry.catalogue.publiccode.addresses import is_uri, is_web_address
-from registry.catalogue.publiccode.findings import Finding
+from registry.catalogue.publiccode.findings import Finding, Severity
 from registry.catalogue.publiccode.reading import LATEST, read_publiccode
+from registry.catalogue.publiccode.validation import Validation, validate
 from registry.catalogue.publiccode.values import day_of
-from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation
+from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation, MaintenanceType
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 
-Keys = dict[str, Any]  # Any: whatever stands under a key of the file
-
 _WRITTEN = N_("Written from the catalogue's entry. What is not known was left out.")
 _LACKING = N_("publiccode.yml %(version)s asks for more than is known here:")
-_WIDE = 10_000  # a line is never folded: folding changes what some readers read
+_UPKEEP = ("is_localisation_ready", "contacts", "contractors")
+_ORDER = (
+    "publiccodeYmlVersion",
+    "name",
+    "url",
+    "landingURL",
+    "isBasedOn",
+    "softwareVersion",
+    "releaseDate",
+    "platforms",
+    "categories",
+    "usedBy",
+    "developmentStatus",
+    "softwareType",
+    "organisation",
+    "description",
+    "legal",
+    "maintenance",
+    "localisation",
+    "dependsOn",
+)
+
+
+@dataclass(frozen=True)
+class Written:
+    """An entry's publiccode.yml as it leaves, and what is to be said of it."""
+
+    text: str
+    validation: Validation
 
 
 def publiccode_yml(
@@ -32,15 +61,48 @@ def publiccode_yml(
 ) -> str:
     """Return an entry's publiccode.yml: the file it came from, else one written from the entry.
 
-    Nothing is invented to fill a mandatory key: what is missing is said in comments at the top, in
-    the reader's language, by the very reader that checks the files of others.
+    A file that people have changed nothing of leaves word for word; of another, what they changed
+    is changed. Nothing is invented to fill a mandatory key: what is missing is said in comments at
+    the top of a file of ours, in the reader's language, by the very reader that checks the files of
+    others.
     """
+    written = written_file(session, reader, software)
+    if publiccode_file_of(session, software) is not None:
+        return written.text
+    errors = (
+        finding for finding in written.validation.findings if finding.severity is Severity.ERROR
+    )
+    return _preface(errors, language) + written.text
+
+
+def written_file(session: Session, reader: Actor, software: Software) -> Written:
+    """Return an entry's publiccode.yml without a word of ours, and the judgement on it."""
     file = publiccode_file_of(session, software)
-    if file is not None:
-        return file.raw_text
-    entry = entry_of(session, software)
-    written = _dumped(_keys_of(entry, _based_on(session, reader, software)))
-    return _preface(read_publiccode(written.encode()).errors, language) + written
+    entry, upkeep = entry_of(session, software), upkeep_of(session, software)
+    now = dict(standing_now(entry, upkeep))
+    if software.holder is not None:
+        now["holder_name"] = software.holder.name
+    if file is None:
+        of_the_entry = _known(
+            isBasedOn=_based_on(session, reader, software), organisation=_organisation(software)
+        )
+        text = dumped(_in_order({**_keys_of(now), **of_the_entry}))
+    else:
+        text = _mended(file.raw_text, now)
+    return Written(text, validate(text.encode()))
+
+
+def _mended(text: str, now: Values) -> str:
+    """Return the text of a file with what people have changed since it was read."""
+    entry = read_publiccode(text.encode()).entry
+    if entry is None:
+        return text
+    said = said_by_file(usable(values_of(entry))[0])
+    if (
+        now["is_localisation_ready"] is None
+    ):  # from before its upkeep was kept: it is the file's
+        now = {**now, **{name: said[name] for name in _UPKEEP}}
+    return mended(text, _keys_of(said), _keys_of(now))
 
 
 def _preface(errors: Iterable[Finding], language: Language) -> str:
@@ -64,30 +126,44 @@ def _based_on(session: Session, reader: Actor, software: Software) -> list[str]:
     return [address for address in named if address and is_web_address(address)]
 
 
-def _keys_of(entry: Entry, based_on: list[str]) -> Keys:
-    software = entry.software
-    newest = entry.releases[0] if entry.releases else None
-    released_on = day_of(newest.released_on) if newest and newest.released_on else None
+def _organisation(software: Software) -> Keys:
+    publisher = software.publisher
+    uris = (publisher.uri, publisher.website, publisher.agency and publisher.agency.website)
+    uri = next((each for each in uris if each and is_uri(each)), None)
+    return _known(uri=uri, name=publisher.name)
+
+
+def _keys_of(values: Values) -> Keys:
+    """Return what the catalogue's values are called in the standard."""
+    newest = next(iter(values["releases"]), {"version": None, "released_on": None})
+    released_on = day_of(newest["released_on"]) if newest["released_on"] else None
     return _known(
         publiccodeYmlVersion=LATEST,
-        name=software.name,
-        url=software.repository_url,
-        landingURL=software.landing_url,
-        isBasedOn=based_on,
-        softwareVersion=newest.version_name if newest else None,
+        name=values["name"],
+        url=values["repository_url"],
+        landingURL=values["landing_url"],
+        softwareVersion=newest["version"],
         releaseDate=released_on,
-        platforms=list(software.platforms),
-        categories=list(software.categories),
-        usedBy=[user.name for user in entry.declared_users],
-        developmentStatus=_word(software.development_status),
-        softwareType=_word(software.software_type),
-        organisation=_organisation(software),
-        description={text.language: _description(text) for text in entry.texts},
-        legal=_known(license=software.licence, mainCopyrightOwner=_owner(software)),
-        maintenance=_known(type=_word(software.maintenance_type)),
-        localisation=_known(availableLanguages=list(software.available_languages)),
-        dependsOn=_dependencies(entry.base_software),
+        platforms=list(values["platforms"]),
+        categories=[str(category) for category in values["categories"]],
+        usedBy=sorted(values["declared_users"]),
+        developmentStatus=_word(values["development_status"]),
+        softwareType=_word(values["software_type"]),
+        description=_known(
+            **{language: _description(text) for language, text in values["texts"].items()}
+        ),
+        legal=_known(license=values["licence"], mainCopyrightOwner=values["holder_name"]),
+        maintenance=_maintenance(values),
+        localisation=_known(
+            localisationReady=values["is_localisation_ready"],
+            availableLanguages=list(values["available_languages"]),
+        ),
+        dependsOn=_dependencies(values["base_software"]),
     )
+
+
+def _in_order(keys: Keys) -> Keys:
+    return {name: keys[name] for name in _ORDER if name in keys}
 
 
 def _known(**keys: Any) -> Keys:  # Any: as Keys
@@ -99,60 +175,46 @@ def _word(value: str | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _organisation(software: Software) -> Keys:
-    publisher = software.publisher
-    uris = (publisher.uri, publisher.website, publisher.agency and publisher.agency.website)
-    uri = next((each for each in uris if each and is_uri(each)), None)
-    return _known(uri=uri, name=publisher.name)
-
-
-def _owner(software: Software) -> str | None:
-    return software.holder.name if software.holder else software.holder_name
-
-
-def _description(text: SoftwareText) -> Keys:
+def _description(text: Values) -> Keys:
     return _known(
-        localisedName=text.localised_name,
-        shortDescription=text.short_description,
-        longDescription=text.long_description,
-        documentation=text.documentation_url,
-        features=list(text.features),
+        localisedName=text["localised_name"],
+        shortDescription=text["short_description"],
+        longDescription=text["long_description"],
+        documentation=text["documentation_url"],
+        features=list(text["features"]),
     )
 
 
-def _dependencies(rows: list[BaseSoftware]) -> Keys:
+def _maintenance(values: Values) -> Keys:
+    """Return who maintains it; of contractors the standard wants to know under a contract alone."""
+    kind = values["maintenance_type"]
+    contractors = values["contractors"] if kind == MaintenanceType.CONTRACT else []
+    return _known(
+        type=_word(kind),
+        contractors=[
+            _known(name=row["name"], until=row["ends_on"], website=row["website"])
+            for row in contractors
+        ],
+        contacts=[_known(**row) for row in values["contacts"]],
+    )
+
+
+def _dependencies(rows: list[Values]) -> Keys:
     """Return what is needed, by its kind; where the kind is unknown the standard has no place."""
     kinds = (BaseSoftwareKind.OPEN, BaseSoftwareKind.PROPRIETARY, BaseSoftwareKind.HARDWARE)
     return _known(
-        **{kind.value: [_dependency(row) for row in rows if row.kind is kind] for kind in kinds}
+        **{
+            kind.value: [_dependency(row) for row in rows if row["kind"] == kind]
+            for kind in kinds
+        }
     )
 
 
-def _dependency(row: BaseSoftware) -> Keys:
+def _dependency(row: Values) -> Keys:
     return _known(
-        name=row.name,
-        version=row.version_name,
-        versionMin=row.version_min,
-        versionMax=row.version_max,
-        optional=row.is_optional or None,
+        name=row["name"],
+        version=row["version"],
+        versionMin=row["version_min"],
+        versionMax=row["version_max"],
+        optional=row["is_optional"] or None,
     )
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes texts of several lines as blocks, which people can read."""
-
-
-def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:str", value, style="|" if "\n" in value else None
-    )
-
-
-_Dumper.add_representer(str, _text)
-
-
-def _dumped(keys: Keys) -> str:
-    dumped: str = yaml.dump(
-        keys, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE
-    )
-    return dumped

@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from registry.accounts.schemas import Email
 from registry.agencies.schemas import AgencyCode
 from registry.catalogue.vocabulary import (
     BaseSoftwareKind,
@@ -35,6 +36,7 @@ from registry.drafts import (
     MoneyGiven,
     MonthsCompared,
     MonthsGiven,
+    NoneIfEmpty,
     NotEmptied,
     PriceYear,
     WebAddress,
@@ -143,6 +145,23 @@ class BaseSoftwareDraft(Draft):
     is_optional: bool = False
 
 
+class ContactDraft(Draft):
+    """Whom to write to about the upkeep of a software, as publiccode.yml has it."""
+
+    name: Line
+    email: Annotated[Email | None, NoneIfEmpty] = None
+    phone: Annotated[ShortLine | None, NoneIfEmpty] = None
+    affiliation: Annotated[Line | None, NoneIfEmpty] = None
+
+
+class ContractorDraft(Draft):
+    """Who maintains a software by contract, and until which day."""
+
+    name: Line
+    ends_on: Day | None = None
+    website: Annotated[WebAddress | None, NoneIfEmpty] = None
+
+
 class BaselineDraft(Draft):
     """What the original development took: calendar months and effort, kept apart."""
 
@@ -180,6 +199,7 @@ class SoftwareFields(Draft):
     categories: list[Category] = Field(default_factory=list, max_length=40)
     platforms: list[ShortLine] = Field(default_factory=list, max_length=40)
     available_languages: list[LanguageTag] = Field(default_factory=list, max_length=60)
+    is_localisation_ready: bool | None = None
     started_on: PartialDay | None = None
     discontinued_on: Day | None = None
     support_ends_on: Day | None = None
@@ -194,6 +214,8 @@ class SoftwareFields(Draft):
         default_factory=list, max_length=500
     )
     base_software: list[BaseSoftwareDraft] = Field(default_factory=list, max_length=100)
+    contacts: list[ContactDraft] = Field(default_factory=list, max_length=20)
+    contractors: list[ContractorDraft] = Field(default_factory=list, max_length=20)
     based_on: list[SlugGiven] = Field(default_factory=list, max_length=20)
     successor: SlugGiven | None = None
     declared_users: list[Line] = Field(default_factory=list, max_length=6000)

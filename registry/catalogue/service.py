@@ -31,8 +31,8 @@ from registry.text import free_slug, slug_of
 
 _PLAIN = frozenset({
     "aliases", "holder_name", "landing_url", "licence", "licence_as_found", "development_status", "software_type",
-    "maintenance_type", "categories", "platforms", "available_languages", "started_on", "discontinued_on",
-    "support_ends_on", "visibility", "confidential_until", "source",
+    "maintenance_type", "categories", "platforms", "available_languages", "is_localisation_ready", "started_on",
+    "discontinued_on", "support_ends_on", "visibility", "confidential_until", "source",
 })  # fmt: skip
 _BASELINE = {
     "months": "baseline_months",
@@ -96,7 +96,11 @@ def enter_software(
     software.life, software.is_reviewed = draft.life, is_reviewed
     session.add(software)
     # A new entry has nothing to be taken away: what is empty needs no keeping.
-    said = {name for name in type(draft).model_fields if getattr(draft, name)}
+    said = {
+        name
+        for name in type(draft).model_fields
+        if getattr(draft, name) or getattr(draft, name) is False
+    }
     _fill(session, actor, software, draft, said)
     log(session, actor, Event.SOFTWARE_CREATED, software)
     return software

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from registry.actors.rules import SYSTEM
-from registry.catalogue.entry import entry_of
+from registry.catalogue.entry import entry_of, upkeep_of
 from registry.catalogue.importing import import_file
 from registry.catalogue.merging import standing_now
 from registry.catalogue.models import Software
@@ -18,7 +18,10 @@ def state(session):
     entries = session.scalars(with_ties(select(Software).order_by(Software.slug))).all()
     ties = session.scalars(select(Lineage)).all()
     return (
-        {each.slug: standing_now(entry_of(session, each)) for each in entries},
+        {
+            each.slug: standing_now(entry_of(session, each), upkeep_of(session, each))
+            for each in entries
+        },
         sorted((str(tie.software_id), tie.relation, str(tie.other_id)) for tie in ties),
     )
 
