@@ -1,6 +1,7 @@
 """What whoever runs Acervo can set, from the environment alone."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
+    EmailStr,
     Field,
     HttpUrl,
     TypeAdapter,
@@ -22,6 +24,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 MIN_SECRET = 32
+_OPEN = "CC-BY-4.0"
 PREFIX = "ACERVO_"
 LONGEST_WAIT_SECONDS = 3600
 
@@ -64,6 +67,12 @@ class Settings(BaseSettings):
         description="Addresses or networks of the proxies in front, divided by commas, whose word is taken for where"
         " a reader comes from (`X-Forwarded-For`, `X-Forwarded-Proto`). Empty: nobody's.",
     )
+    outside_test_hosts: str = Field(
+        default="",
+        description="For tests alone: names with their ports, divided by commas (`code.example:8099`), that stand for"
+        " this machine and are asked by plain http. Not taken where the public address is an https one, nor in"
+        " production. Empty: none, and only public hosts are asked, by https.",
+    )
     workers: Annotated[int, Field(ge=1, le=64)] = Field(
         default=1, description="How many processes serve requests."
     )
@@ -81,6 +90,19 @@ class Settings(BaseSettings):
     )
     default_language: Literal["es", "pt", "en"] = Field(
         default="es", description="The language of a reader who names none."
+    )
+    data_licence: str = Field(
+        default=_OPEN,
+        description="The licence under which the catalogue's data may be used, as an SPDX expression."
+        " Every file of open data names it.",
+    )
+    data_publisher: Annotated[str, Field(min_length=1, max_length=200)] = Field(
+        default="Acervo",
+        description="Who publishes the catalogue's data, as its files name it: the body that runs this installation.",
+    )
+    data_contact: Annotated[str, Field(max_length=200)] = Field(
+        default="",
+        description="An e-mail address for questions about the data, which its files name. Empty: none is named.",
     )
     production: bool = Field(
         default=False,
@@ -107,6 +129,28 @@ class Settings(BaseSettings):
             TypeAdapter(HttpUrl).validate_python(value)
         return value.rstrip("/")
 
+    @field_validator("data_licence")
+    @classmethod
+    def _is_a_licence(cls, value: str) -> str:
+        if value == _OPEN:
+            return value
+        # The list of all licences takes a while to load, and few installations name another one.
+        from license_expression import (  # type: ignore[import-untyped]  # noqa: PLC0415  it ships no types; see above
+            get_spdx_licensing,
+        )
+
+        if get_spdx_licensing().validate(value).errors:
+            message = "it is no SPDX expression, such as CC-BY-4.0 or CC0-1.0"
+            raise ValueError(message)
+        return value
+
+    @field_validator("data_contact")
+    @classmethod
+    def _is_an_email(cls, value: str) -> str:
+        if value:
+            TypeAdapter(EmailStr).validate_python(value)
+        return value
+
     @field_validator("trusted_proxies")
     @classmethod
     def _are_addresses(cls, value: str) -> str:
@@ -117,6 +161,16 @@ class Settings(BaseSettings):
             except ValueError as wrong:
                 message = f"{each} is not an address such as 192.0.2.1, nor a network such as 192.0.2.0/24"
                 raise ValueError(message) from wrong
+        return ",".join(named)
+
+    @field_validator("outside_test_hosts")
+    @classmethod
+    def _are_hosts_with_ports(cls, value: str) -> str:
+        named = [each.strip() for each in value.split(",") if each.strip()]
+        for each in named:
+            if not re.fullmatch(r"[a-z0-9.-]+:[1-9][0-9]{0,4}", each):
+                message = f"{each} is not a host with its port, such as code.example:8099"
+                raise ValueError(message)
         return ",".join(named)
 
     @field_validator("database_url", "migration_database_url")
@@ -156,6 +210,16 @@ class Settings(BaseSettings):
     def _secret_is_given_where_it_cannot_be_kept(self) -> Self:
         if self.database_url.startswith("postgresql") and not self.secret_key:
             message = "ACERVO_SECRET_KEY must be set when the database is PostgreSQL"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _test_hosts_are_for_tests(self) -> Self:
+        if self.outside_test_hosts and (self.is_secure or self.production):
+            message = (
+                "ACERVO_OUTSIDE_TEST_HOSTS is for tests alone:"
+                " it lets readers have this machine asked, and must be empty here"
+            )
             raise ValueError(message)
         return self
 

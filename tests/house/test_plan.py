@@ -82,8 +82,8 @@ BREACHES = [
     ),
     pytest.param(
         "one-way-out",
-        {"registry/agencies/breach.py": "import httpx\n"},
-        "registry is not allowed to import httpx",
+        {"registry/agencies/breach.py": "import httpcore2\n"},
+        "registry is not allowed to import httpcore2",
         id="a room asks the outside by itself",
     ),
     pytest.param(

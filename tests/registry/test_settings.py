@@ -45,6 +45,7 @@ class TestWrongValues:
             ("ACERVO_PRODUCTION", "perhaps", "valid boolean"),
             ("ACERVO_TRUSTED_PROXIES", "10.0.0.1, proxy", "proxy is not an address"),
             ("ACERVO_TRUSTED_PROXIES", "10.0.0.1/24", "nor a network"),
+            ("ACERVO_OUTSIDE_TEST_HOSTS", "code.example", "not a host with its port"),
         ],
     )
     def test_stop_the_start_with_one_sentence_that_says_which_and_why(
@@ -59,6 +60,20 @@ class TestWrongValues:
         assert sentence.startswith(name)
         assert reason in sentence
         assert "\n" not in sentence
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [("ACERVO_BASE_URL", "https://acervo.example"), ("ACERVO_PRODUCTION", "true")],
+    )
+    def test_are_hosts_for_tests_where_readers_come_from_outside(
+        self, monkeypatch, name, value
+    ):
+        monkeypatch.setenv("ACERVO_OUTSIDE_TEST_HOSTS", "code.example:8099")
+        assert read_settings().outside_test_hosts == "code.example:8099"
+        monkeypatch.setenv(name, value)
+
+        with pytest.raises(SettingsError, match="ACERVO_OUTSIDE_TEST_HOSTS is for tests alone"):
+            read_settings()
 
     def test_name_the_secret_that_postgresql_needs(self, monkeypatch):
         monkeypatch.setenv("ACERVO_DATABASE_URL", "postgresql://host/acervo")

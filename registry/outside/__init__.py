@@ -1,0 +1,1 @@
+"""The one guarded way to what lies outside: pages of public hosts, by HTTPS."""
