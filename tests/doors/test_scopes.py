@@ -13,9 +13,9 @@ from registry.needs.vocabulary import NeedVisibility
 from registry.publishers.service import publisher_for_agency
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import record_reuse
-from tests.doors.test_who_may import API, CONCEPTS, TABLE, _ask
+from tests.doors.test_who_may import API, CONCEPTS, TABLE, ask_program
 from tests.doors.who_may.asking import OF_THE_AGENCY
-from tests.environment.doors import ACROSS
+from tests.environment.doors import ACROSS, Api
 
 WRITING = {
     "agencies": Scope.ADMINISTER,
@@ -63,8 +63,8 @@ def status_with(app, cast, house):
         agency = cast.agency if is_of_agency else None
         roles = frozenset(Role) - ACROSS if is_of_agency else ACROSS
         with house.sessions.undone():
-            program = cast.token(agency, roles, scopes)
-            return _ask(app, program, route, asked, places[route]).status_code
+            program = Api(app).as_(cast.token(agency, roles, scopes))
+            return ask_program(program, route, asked, places[route]).status_code
 
     return status_with
 
