@@ -53,6 +53,7 @@ from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
 from web.reports import endpoints as reports
 from web.reuses import endpoints as reuses
+from web.reviews import endpoints as reviews
 from web.search import endpoints as search
 from web.software import endpoints as software
 
@@ -75,6 +76,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     my_account.router,
     needs.router,
     reuses.router,
+    reviews.router,
     reports.router,
     about.router,
 )

@@ -30,6 +30,7 @@ class MyAgencyPage:
     may_state: bool
     may_record: bool
     may_publish: bool
+    may_review: bool
     manages_people: bool
     manages_tokens: bool
     edits_agency: bool
@@ -58,6 +59,7 @@ def show(request: Request, session: Database, actor: SignedIn) -> Response:
         may_state=may(Permission.STATE_NEED),
         may_record=may(Permission.RECORD_REUSE),
         may_publish=may(Permission.PUBLISH_SOFTWARE),
+        may_review=may(Permission.REVIEW_SOFTWARE),
         manages_people=may(Permission.EDIT_PERSON),
         manages_tokens=may(Permission.CREATE_TOKEN),
         edits_agency=may(Permission.EDIT_AGENCY),

@@ -69,6 +69,9 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "/reuses/new": [(MEMBER, "/reuses/new"), (MEMBER, f"/reuses/new?software={SAE}-v4")],
     "/reuses/{reuse_id}": [(MEMBER, "/reuses/{reuse}")],
     "/reuses/{reuse_id}/edit": [(MEMBER, "/reuses/{reuse}/edit")],
+    "/reviews": [(ADMIN, "/reviews")],
+    "/reviews/{slug}": [(ADMIN, f"/reviews/{SAE}")],
+    "/software/{slug}/history": [(STRANGER, f"/software/{SAE}/history?on=2026-12-31")],
     "/search": [
         (STRANGER, f"/search?{QUESTION}&status=stable"),
         (STRANGER, "/search?q=zzqx&demonstration=1"),

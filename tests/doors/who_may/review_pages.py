@@ -1,0 +1,24 @@
+"""The pages of reviews."""
+
+from registry.actors.rules import SYSTEM
+from registry.catalogue.schemas import SoftwareDraft
+from registry.catalogue.service import enter_software
+from registry.publishers.service import publisher_for_agency
+from tests.doors.who_may.asking import ANYONE, STAFF, Asked
+
+ROUTES = {
+    "GET /reviews": Asked(STAFF),
+    "GET /reviews/{slug}": Asked(STAFF),
+    "POST /reviews/{slug}": Asked(
+        STAFF,
+        form={"decision": "changes_requested", "note": "Falta la licencia.", "version": "1"},
+    ),
+    "GET /software/{slug}/history": Asked(ANYONE),
+}
+
+
+def arrange(session, cast) -> dict[str, str]:
+    """Enter a software that anyone may see and nobody has reviewed."""
+    publisher = publisher_for_agency(session, SYSTEM, session.merge(cast.agency))
+    draft = SoftwareDraft(name="To be reviewed", publisher=publisher.slug)
+    return {"slug": enter_software(session, SYSTEM, draft).slug}

@@ -1,0 +1,1 @@
+"""The pages of reviews: the queue, one review, and an entry's history."""

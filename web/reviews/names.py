@@ -1,0 +1,140 @@
+"""What the fields of an entry, its states and what happened to it are called."""
+
+from collections.abc import Mapping
+
+from registry.audit.vocabulary import Event
+from registry.catalogue.vocabulary import Life
+from registry.language.catalogue import translate
+from registry.language.marks import N_
+from registry.language.vocabulary import Language
+from registry.reviews.vocabulary import ReviewDecision
+from registry.search.labels import STATUSES
+from web.names import PRECISIONS
+
+LIVES: Mapping[Life, str] = {
+    Life.DRAFT: N_("Draft"),
+    Life.IN_REVIEW: N_("In review"),
+    Life.CHANGES_REQUESTED: N_("Changes requested"),
+    Life.PUBLISHED: N_("Published"),
+    Life.WITHDRAWN: N_("Withdrawn"),
+}
+MARKS: Mapping[Life, str] = {
+    Life.DRAFT: "off",
+    Life.IN_REVIEW: "half",
+    Life.CHANGES_REQUESTED: "decide",
+    Life.PUBLISHED: "on",
+    Life.WITHDRAWN: "ended",
+}
+NOT_REVIEWED = N_("Published, not reviewed yet")
+DECISIONS: Mapping[ReviewDecision, str] = {
+    ReviewDecision.APPROVED: N_("Approved"),
+    ReviewDecision.CHANGES_REQUESTED: N_("Changes requested"),
+}
+EVENTS: Mapping[str, str] = {
+    Event.SOFTWARE_CREATED: N_("Entered"),
+    Event.SOFTWARE_EDITED: N_("Edited"),
+    Event.SOFTWARE_IMPORTED: N_("Read from its publiccode.yml"),
+    Event.SOFTWARE_SUBMITTED: N_("Review asked for"),
+    Event.SOFTWARE_PUBLISHED: N_("Published before the review"),
+    Event.SOFTWARE_APPROVED: N_("Reviewed and published"),
+    Event.SOFTWARE_SENT_BACK: N_("Changes requested"),
+    Event.SOFTWARE_WITHDRAWN: N_("Withdrawn"),
+    Event.ROWS_PASSED_ON: N_("Passed on to another agency"),
+}
+FIELDS: Mapping[str, str] = {
+    "name": N_("Name"),
+    "slug": N_("Address"),
+    "aliases": N_("Also known as"),
+    "publisher": N_("Publisher"),
+    "agency": N_("Agency that answers for it"),
+    "holder": N_("Rights holder"),
+    "holder_name": N_("Rights holder, by name"),
+    "steward": N_("Steward"),
+    "repository_url": N_("Repository"),
+    "landing_url": N_("Web page"),
+    "licence": N_("Licence"),
+    "licence_as_found": N_("Licence as found"),
+    "development_status": N_("Development status"),
+    "software_type": N_("Software type"),
+    "maintenance_type": N_("Maintenance"),
+    "categories": N_("Categories"),
+    "platforms": N_("Platforms"),
+    "available_languages": N_("Languages of its interface"),
+    "started_on": N_("Begun on"),
+    "discontinued_on": N_("Discontinued on"),
+    "support_ends_on": N_("Support ends on"),
+    "life": N_("State of the entry"),
+    "is_reviewed": N_("Reviewed"),
+    "withdrawn_reason": N_("Why it was withdrawn"),
+    "visibility": N_("Who may see it"),
+    "confidential_until": N_("Confidential until"),
+    "baseline_months": N_("Original development, months"),
+    "baseline_margin_months": N_("Margin of these months"),
+    "baseline_precision": N_("How exact these months are"),
+    "baseline_person_months": N_("Original development, person-months"),
+    "baseline_cost": N_("Original development, cost"),
+    "baseline_currency": N_("Currency of the cost"),
+    "baseline_price_year": N_("Year of the prices"),
+    "baseline_source": N_("Source of these figures"),
+    "source": N_("Source"),
+    "texts": N_("Description"),
+    "releases": N_("Versions"),
+    "base_software": N_("Base software"),
+    "declared_users": N_("Declared users"),
+    "lineage": N_("Lineage"),
+    "short_description": N_("Short description"),
+    "long_description": N_("Long description"),
+    "generic_name": N_("Generic name"),
+    "localised_name": N_("Name in this language"),
+    "documentation_url": N_("Documentation"),
+    "features": N_("Features"),
+    "released_on": N_("Released on"),
+    "notes": N_("What it changes"),
+    "kind": N_("Kind"),
+    "version_name": N_("Version"),
+    "version_min": N_("Lowest version"),
+    "version_max": N_("Highest version"),
+    "is_optional": N_("Optional"),
+    "other": N_("Other software"),
+    "other_name": N_("Other software, by name"),
+    "since_on": N_("Since"),
+}
+"""What a field is called; a part of one by its last word, with its language or version beside."""
+
+REMARKED = (
+    "name", "repository_url", "landing_url", "licence", "holder_name", "development_status", "software_type",
+    "maintenance_type", "categories", "platforms", "available_languages", "short_description", "long_description",
+    "features", "releases", "base_software", "baseline_months", "visibility",
+)  # fmt: skip
+"""The fields that a reviewer may say something of."""
+
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "life": {life.value: said for life, said in LIVES.items()},
+    "development_status": {status.value: said for status, said in STATUSES.items()},
+    "baseline_precision": {precision.value: said for precision, said in PRECISIONS.items()},
+    "visibility": {
+        "public": N_("Anyone"),
+        "government": N_("Any agency"),
+        "restricted": N_("Your agency and those you name"),
+    },
+}
+"""What the values of a field are called, where they are codes."""
+
+NOT_SAID = frozenset({"slug", "life", "is_reviewed"})
+"""What the registry itself keeps of an entry, and is nothing to be reviewed."""
+
+
+def field_name(field: str, language: Language) -> str:
+    """Return what a field is called, with the language, version or name that tells its part."""
+    first, *rest = field.split(".")
+    if not rest:
+        return _called(first, language)
+    label, last = ".".join(rest[:-1]) or rest[0], rest[-1]
+    if len(rest) > 1 and last in FIELDS:
+        return f"{_called(last, language)} ({label})"
+    return f"{_called(first, language)} ({'.'.join(rest)})"
+
+
+def _called(word: str, language: Language) -> str:
+    return translate(language, FIELDS[word]) if word in FIELDS else word
