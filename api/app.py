@@ -8,6 +8,7 @@ from api import (
     matches,
     needs,
     notifications,
+    open_data,
     policies,
     publishers,
     reports,
@@ -19,6 +20,7 @@ from api import (
 from api.addresses import teach_moves
 from api.documentation import LEAD, MANNERS, describe
 from api.idempotency import teach_repeats
+from api.open_data import entries_as_json
 from api.problems import explained, teach_problems
 from registry.house import House
 
@@ -32,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     matches.router,
     reuses.router,
     search.router,
+    open_data.router,
     reports.router,
     policies.router,
     notifications.router,
@@ -58,4 +61,5 @@ def create_api(house: House) -> FastAPI:
     describe(app)
     app.state.problems = explained()  # for the pages that explain the door
     app.state.lead, app.state.manners = LEAD, MANNERS
+    app.state.entries_as_json = entries_as_json  # for the file of all of them
     return app

@@ -15,7 +15,8 @@
         return see_other(f"/needs/{state_need(session, actor, form.draft).id}")   # web.addresses
 
 - `Database` is one unit of work: it reads on GET and HEAD, writes on the rest, and is committed and
-  closed before the answer leaves. Nobody commits. A streamed body opens its own (`house.sessions`).
+  closed before the answer leaves. Nobody commits. A streamed body opens its own (`house.sessions`),
+  or asks for `LongReading`, which stays open until the body has gone: few do at once, others wait.
 - `Actor` is who asks (a stranger too); `SignedIn` is the same, and sends a stranger to sign in;
   `SignedInPerson` is the person. Services refuse by themselves: an endpoint asks for nothing more.
 - Every post was sent from our own page and holds `csrf_token`: checked before the endpoint runs.
@@ -204,3 +205,15 @@ OffersForm = Annotated[None, Depends(_offers_form)]
 
 EVERY_PAGE = (Depends(_readable), Depends(_guarded, scope="function"), Depends(_reader))
 """What is asked of every page, whether it names it or not."""
+# A file that is written as it is read holds its connection for as long as its reader takes.
+_FILES_AT_ONCE = POOL // 4
+
+
+def _reading(request: Request) -> Iterator[Session]:
+    with house_of(request).sessions.reading() as session:
+        yield session
+
+
+LongReading = Annotated[
+    Session, Depends(_reading, scope="request", max_concurrency=_FILES_AT_ONCE)
+]

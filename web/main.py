@@ -48,6 +48,7 @@ from web.manners.safety import SafeAnswers
 from web.manners.size import BoundedBodies
 from web.manners.unexpected import Unexpected
 from web.needs import endpoints as needs
+from web.open_data import endpoints as open_data
 from web.policies import endpoints as policies
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
@@ -62,6 +63,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     home.router,
     search.router,
     software.router,
+    open_data.router,  # before the software: an entry's own JSON-LD stands under its name
+    mine.router,  # these before the software: their addresses stand where a name could
+    handing_in.router,
+    editing.router,
+    life.router,
     sign_in.router,
     links.router,
     people.router,

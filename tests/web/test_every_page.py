@@ -31,8 +31,13 @@ QUESTION = "q=agenda+para+reservar+hora"
 
 NOT_PAGES = {  # files, and an address that leads to another
     "/account",
+    "/feeds/changes.atom",
+    "/open-data/{name}",
     "/reports/adaptation.csv",
     "/reports/adaptation/chart.svg",
+    "/sitemap-{number}.xml",
+    "/sitemap.xml",
+    "/software/{slug}.jsonld",
 }
 ASKED: dict[str, list[tuple[str, str]]] = {
     "/": [(STRANGER, "/")],
@@ -53,6 +58,7 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "/needs/{need_id}": [(MEMBER, "/needs/{need}")],
     "/needs/{need_id}/edit": [(MEMBER, "/needs/{need}/edit")],
     "/notifications": [(MEMBER, "/notifications")],
+    "/open-data": [(STRANGER, "/open-data"), (MEMBER, "/open-data?demonstration=1")],
     "/people": [(MANAGER, "/people"), (ADMIN, "/people")],
     "/people/new": [(MANAGER, "/people/new")],
     "/people/{person_id}": [(MANAGER, "/people/{person}")],
