@@ -15,9 +15,11 @@ from api.paging import Listed, PageParameters
 from api.software import SoftwareAsked
 from api.software_outs import SoftwareOut, shown
 from registry.catalogue.publishing import submit, withdraw
+from registry.catalogue.queries import software_named_in
 from registry.reviews.queries import ReviewAccount, queue, reviews_of
-from registry.reviews.schemas import ReviewDraft, WithdrawalDraft
+from registry.reviews.schemas import MergerDraft, ReviewDraft, WithdrawalDraft
 from registry.reviews.service import decide, publish_at_once
+from registry.reviews.uniting import unite
 from registry.reviews.vocabulary import ReviewDecision
 
 router = new_router("", "Reviews")
@@ -103,6 +105,25 @@ def withdrawal(
     match.require(software)
     withdraw(session, actor, software, draft.reason)
     return shown(session, actor, [tagged(session, response, software)])[0]
+
+
+@router.post("/software/{slug}/merger")
+def merger(
+    session: Database,
+    actor: Actor,
+    match: IfMatch,
+    software: SoftwareAsked,
+    draft: MergerDraft,
+    response: Response,
+) -> SoftwareOut:
+    """Make a software one with another entry of the same software, and show that one.
+
+    The reuses of the first go to the second, and its address leads there.
+    """
+    match.require(software)
+    kept = software_named_in(session, actor, "into", draft.into)
+    unite(session, actor, software, kept)
+    return shown(session, actor, [tagged(session, response, kept)])[0]
 
 
 def _shown(accounts: Sequence[ReviewAccount]) -> list[ReviewOut]:

@@ -36,6 +36,7 @@ class Event(StrEnum):
     SOFTWARE_PUBLISHED = "software.published"
     SOFTWARE_APPROVED = "software.approved"
     SOFTWARE_SENT_BACK = "software.sent_back"
+    SOFTWARE_MERGED = "software.merged"
     SOFTWARE_WITHDRAWN = "software.withdrawn"
     REVIEW_DECIDED = "review.decided"
     NEED_STATED = "need.stated"

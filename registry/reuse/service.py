@@ -3,7 +3,7 @@
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from registry.actors.policy import require
 from registry.actors.rules import Actor
@@ -141,6 +141,19 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
         if reuse.closed_at is None and reuse.software_id in open_by_heir:
             continue
         reuse.agency_id = heir.id
+        log(session, actor, Event.ROWS_PASSED_ON, reuse)
+
+
+def move_reuses(session: Session, actor: Actor, old: Software, kept: Software) -> None:
+    """Have the reuses of one entry be those of another, of the same software.
+
+    Raises AlreadyReusedError where an agency has an open reuse of both.
+    """
+    of_both = select(Reuse).where(Reuse.software_id == old.id).options(joinedload(Reuse.agency))
+    for reuse in session.scalars(of_both).all():
+        if reuse.closed_at is None and open_reuse(session, reuse.agency_id, kept.id):
+            raise AlreadyReusedError(agency=reuse.agency.name, software=kept.name)
+        reuse.software_id = kept.id
         log(session, actor, Event.ROWS_PASSED_ON, reuse)
 
 

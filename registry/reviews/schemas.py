@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from registry.catalogue.schemas import SlugGiven
 from registry.drafts import Draft
 from registry.reviews.vocabulary import ReviewDecision
 from registry.text import Line, NoneIfEmpty, Sentence
@@ -24,6 +25,12 @@ class ReviewDraft(Draft):
     decision: ReviewDecision
     note: Note = None
     remarks: list[RemarkDraft] = Field(default_factory=list, max_length=100)
+
+
+class MergerDraft(Draft):
+    """Which entry is kept of two of the same software, by its slug."""
+
+    into: SlugGiven
 
 
 class WithdrawalDraft(Draft):

@@ -39,6 +39,7 @@ EVENTS: Mapping[str, str] = {
     Event.SOFTWARE_APPROVED: N_("Reviewed and published"),
     Event.SOFTWARE_SENT_BACK: N_("Changes requested"),
     Event.SOFTWARE_WITHDRAWN: N_("Withdrawn"),
+    Event.SOFTWARE_MERGED: N_("Made one with another entry"),
     Event.ROWS_PASSED_ON: N_("Passed on to another agency"),
 }
 FIELDS: Mapping[str, str] = {

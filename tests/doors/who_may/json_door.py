@@ -44,6 +44,7 @@ ROUTES = {
     f"GET {API}/software/{{slug}}/reviews": Asked(READERS, hides=True),
     f"POST {API}/software/{{slug}}/reviews": Asked(STAFF, json={"decision": "approved"}),
     f"POST {API}/software/{{slug}}/withdrawal": Asked(PUBLISHERS, json={"reason": "Obsoleto"}),
+    f"POST {API}/software/{{slug}}/merger": Asked(STAFF, json={"into": "otra"}),
     f"POST {API}/software/{{slug}}/submission": Asked(PUBLISHERS, says=409),  # it is published
     f"POST {API}/software/{{slug}}/publication": Asked(PUBLISHERS, says=409),
     f"GET {API}/needs": Asked(ANYONE),

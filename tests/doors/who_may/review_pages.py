@@ -13,6 +13,7 @@ ROUTES = {
         STAFF,
         form={"decision": "changes_requested", "note": "Falta la licencia.", "version": "1"},
     ),
+    "POST /reviews/{slug}/merge": Asked(STAFF, form={"version": "1", "into": "kept-of-two"}),
     "GET /software/{slug}/history": Asked(ANYONE),
 }
 
@@ -20,5 +21,7 @@ ROUTES = {
 def arrange(session, cast) -> dict[str, str]:
     """Enter a software that anyone may see and nobody has reviewed."""
     publisher = publisher_for_agency(session, SYSTEM, session.merge(cast.agency))
+    kept = SoftwareDraft(name="Kept of two", publisher=publisher.slug)
+    enter_software(session, SYSTEM, kept)
     draft = SoftwareDraft(name="To be reviewed", publisher=publisher.slug)
     return {"slug": enter_software(session, SYSTEM, draft).slug}

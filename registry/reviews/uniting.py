@@ -1,0 +1,59 @@
+"""Makes one entry of two that are the same software."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.actors.rules import Actor
+from registry.audit.service import log
+from registry.audit.vocabulary import Event
+from registry.catalogue.models import Software
+from registry.catalogue.parts import FormerSlug, Lineage
+from registry.catalogue.policy import require_review
+from registry.catalogue.publishing import withdraw
+from registry.catalogue.vocabulary import Life
+from registry.errors import ConflictError
+from registry.language.marks import N_
+from registry.reuse.service import move_reuses
+
+MERGED = "merged"
+
+
+class NotMergeableError(ConflictError):
+    """An entry would be merged into itself, or into one that is not published, or is not so itself."""
+
+    code = "not-mergeable"
+    sentence = N_("Only two different published entries can be made one.")
+
+
+def unite(session: Session, actor: Actor, duplicate: Software, kept: Software) -> None:
+    """Make a duplicate and the entry that is kept one: its reuses and its address go to the kept one.
+
+    The duplicate is withdrawn and keeps its repository's address, so that nobody enters it again.
+    Raises NotMergeableError, and AlreadyReusedError where an agency has an open reuse of both.
+    """
+    require_review(actor)
+    if duplicate.id == kept.id or {duplicate.life, kept.life} != {Life.PUBLISHED}:
+        raise NotMergeableError
+    move_reuses(session, actor, duplicate, kept)
+    _turn_ties(session, duplicate, kept)
+    address = duplicate.slug
+    duplicate.slug = f"{MERGED}-{duplicate.id.hex[:12]}"
+    session.flush()  # the address is free before another takes it
+    formerly = select(FormerSlug).where(FormerSlug.software_id == duplicate.id)
+    for former in session.scalars(formerly):
+        former.software_id = kept.id
+    session.add(FormerSlug(slug=address, software_id=kept.id))
+    withdraw(session, actor, duplicate, kept.name)
+    log(session, actor, Event.SOFTWARE_MERGED, duplicate)
+    log(session, actor, Event.SOFTWARE_EDITED, kept)
+
+
+def _turn_ties(session: Session, duplicate: Software, kept: Software) -> None:
+    """Have what is tied to the duplicate be tied to the kept one, unless it is already."""
+    pairs = select(Lineage.software_id, Lineage.relation).where(Lineage.other_id == kept.id)
+    tied = {(software_id, relation) for software_id, relation in session.execute(pairs)}
+    for tie in session.scalars(select(Lineage).where(Lineage.other_id == duplicate.id)).all():
+        if tie.software_id == kept.id or (tie.software_id, tie.relation) in tied:
+            session.delete(tie)
+        else:
+            tie.other_id = kept.id
