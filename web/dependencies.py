@@ -217,3 +217,12 @@ def _reading(request: Request) -> Iterator[Session]:
 LongReading = Annotated[
     Session, Depends(_reading, scope="request", max_concurrency=_FILES_AT_ONCE)
 ]
+Actor = Annotated[rules.Actor, Depends(_actor)]
+SignedIn = Annotated[rules.Actor, Depends(_signed_in)]
+SignedInPerson = Annotated[Person, Depends(_person)]
+Posted = Annotated[FormData, Depends(_posted)]
+Cursor = Annotated[str | None, Query(pattern=CURSOR)]
+OffersForm = Annotated[None, Depends(_offers_form)]
+
+EVERY_PAGE = (Depends(_readable), Depends(_guarded, scope="function"), Depends(_reader))
+"""What is asked of every page, whether it names it or not."""

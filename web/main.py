@@ -49,6 +49,7 @@ from web.manners.size import BoundedBodies
 from web.manners.unexpected import Unexpected
 from web.needs import endpoints as needs
 from web.open_data import endpoints as open_data
+from web.open_data import endpoints as open_data
 from web.policies import endpoints as policies
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
@@ -62,6 +63,7 @@ API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     home.router,
     search.router,
+    open_data.router,  # before the software: an entry's own JSON-LD stands under its name
     software.router,
     open_data.router,  # before the software: an entry's own JSON-LD stands under its name
     mine.router,  # these before the software: their addresses stand where a name could

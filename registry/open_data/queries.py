@@ -160,10 +160,10 @@ def addresses_in(session: Session, number: int) -> Iterator[list[tuple[str, date
     )
     first = listed.offset((number - 1) * IN_A_SITEMAP)
     left = IN_A_SITEMAP
-    statement = first.limit(AT_ONCE)
-    while left and (some := session.execute(statement).tuples().all()):
+    statement = first.limit(min(AT_ONCE, left))
+    while left and (some := [(slug, at) for slug, at in session.execute(statement)]):
         left -= len(some)
-        yield list(some)
+        yield some
         statement = listed.where(Software.slug > some[-1][0]).limit(min(AT_ONCE, left))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import DevelopmentStatus, Visibility
 from registry.open_data.queries import Described
-from registry.open_data.rules import Source, licence_address
+from registry.open_data.rules import Source, iri, licence_address
 
 HOURS_A_MONTH = Decimal(160)
 UNKNOWN_HOURS = -1
@@ -51,7 +51,7 @@ def _release(source: Source, described: Described) -> Json:
         version=newest.version_name if newest else None,
         organization=software.publisher.name,
         status=_status(software),
-        homepageURL=software.landing_url or source.entry(software.slug),
+        homepageURL=iri(software.landing_url or source.entry(software.slug)),
         reusedCode=[_other(source, other) for other in described.origins]
         + [{"name": name} for name in described.origins_elsewhere],
         disclaimerURL=source.page,
@@ -59,7 +59,7 @@ def _release(source: Source, described: Described) -> Json:
     ) | {
         "description": said or software.name,
         "permissions": _permissions(software),
-        "repositoryURL": software.repository_url or "",
+        "repositoryURL": iri(software.repository_url or ""),
         "laborHours": _hours(software),
         "tags": [*software.categories, *software.platforms],
         "contact": _known(name=software.publisher.name, URL=_contact_address(software))
@@ -92,12 +92,14 @@ def _hours(software: Software) -> int | float:
 
 
 def _other(source: Source, other: Software) -> Json:
-    return {"name": other.name, "URL": other.repository_url or source.entry(other.slug)}
+    address = other.repository_url or source.entry(other.slug)
+    return {"name": other.name, "URL": iri(address)}
 
 
 def _contact_address(software: Software) -> str | None:
     publisher = software.publisher
-    return publisher.website or (publisher.agency.website if publisher.agency else None)
+    address = publisher.website or (publisher.agency.website if publisher.agency else None)
+    return iri(address) if address else None
 
 
 def _known(**values: Any) -> Json:  # Any: as Json

@@ -8,22 +8,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
-from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, XSD
 from rdflib.term import Literal, Node, URIRef
 
 from registry.catalogue.entry import Entry
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import Visibility
+from registry.open_data.formats import words
 from registry.open_data.queries import Described
 from registry.open_data.rules import Source, iri, licence_address, moment, xml_text
 from registry.publishers.models import Publisher
 
-NAMESPACES = {
-    "dcat": str(DCAT), "dct": str(DCTERMS), "foaf": str(FOAF), "prov": str(PROV),
-    "xsd": str(XSD),
-}  # fmt: skip
 _EUROPE = "http://publications.europa.eu/resource/authority"
 _RIGHTS = {
     Visibility.PUBLIC: URIRef(f"{_EUROPE}/access-right/PUBLIC"),
@@ -44,7 +39,6 @@ _DESCRIPTIONS = {
     "en": "Software that public agencies share, with who publishes it and under which licence.",
 }
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_DAY_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
 Fact = tuple[URIRef, Node]
@@ -59,35 +53,25 @@ class Subject:
     facts: list[Fact]
 
 
-@cache
-def short(word: URIRef) -> str:
-    """Return a word of one of the vocabularies by its prefix (`dcat:Dataset`)."""
-    prefix, name = next(each for each in NAMESPACES.items() if word.startswith(each[1]))
-    return f"{prefix}:{word.removeprefix(name)}"
-
-
 def catalogue(source: Source) -> Iterator[Subject]:
     """Yield what is said of the catalogue itself, and of who publishes it."""
     publisher = URIRef(f"{source.page}#publisher")
     facts: list[Fact] = [
-        *((DCTERMS.title, Literal(text, lang=tag)) for tag, text in _TITLES.items()),
-        *(
-            (DCTERMS.description, Literal(text, lang=tag))
-            for tag, text in _DESCRIPTIONS.items()
-        ),
-        (DCTERMS.publisher, publisher),
-        (DCTERMS.modified, _moment(source.as_of)),
-        (DCAT.themeTaxonomy, _THEMES),
-        (FOAF.homepage, URIRef(iri(source.page))),
+        *((words.TITLE, Literal(text, lang=tag)) for tag, text in _TITLES.items()),
+        *((words.DESCRIPTION, Literal(text, lang=tag)) for tag, text in _DESCRIPTIONS.items()),
+        (words.PUBLISHER, publisher),
+        (words.MODIFIED, _moment(source.as_of)),
+        (words.THEME_TAXONOMY, _THEMES),
+        (words.HOMEPAGE, URIRef(iri(source.page))),
         *_licence(source.licence),
     ]
-    yield Subject(_catalogue(source), DCAT.Catalog, facts)
+    yield Subject(_catalogue(source), words.CATALOG_KIND, facts)
     yield Subject(
         publisher,
-        FOAF.Agent,
+        words.AGENT_KIND,
         [
-            (FOAF.name, _text(source.publisher)),
-            *([(FOAF.mbox, URIRef(f"mailto:{source.contact}"))] if source.contact else []),
+            (words.NAME, _text(source.publisher)),
+            *([(words.MBOX, URIRef(f"mailto:{source.contact}"))] if source.contact else []),
         ],
     )
 
@@ -102,11 +86,11 @@ def entries(source: Source, part: Iterable[Described]) -> Iterator[Subject]:
     for publisher in publishers.values():
         yield Subject(
             _agent(source, publisher),
-            FOAF.Agent,
+            words.AGENT_KIND,
             [
-                (FOAF.name, _text(publisher.name)),
+                (words.NAME, _text(publisher.name)),
                 *(
-                    [(FOAF.homepage, URIRef(iri(publisher.website)))]
+                    [(words.HOMEPAGE, URIRef(iri(publisher.website)))]
                     if publisher.website
                     else []
                 ),
@@ -117,16 +101,16 @@ def entries(source: Source, part: Iterable[Described]) -> Iterator[Subject]:
 def _entry(source: Source, described: Described) -> Iterator[Subject]:
     software = described.entry.software
     dataset, record = _dataset(source, software), _part(source, software, "record")
-    in_catalogue: list[Fact] = [(DCAT.dataset, dataset), (DCAT.record, record)]
+    in_catalogue: list[Fact] = [(words.DATASET, dataset), (words.RECORD, record)]
     yield Subject(_catalogue(source), None, in_catalogue)
-    yield Subject(dataset, DCAT.Dataset, list(_dataset_facts(source, described)))
+    yield Subject(dataset, words.DATASET_KIND, list(_dataset_facts(source, described)))
     yield Subject(
         record,
-        DCAT.CatalogRecord,
+        words.RECORD_KIND,
         [
-            (FOAF.primaryTopic, dataset),
-            (DCTERMS.issued, _moment(software.created_at)),
-            (DCTERMS.modified, _moment(software.updated_at)),
+            (words.PRIMARY_TOPIC, dataset),
+            (words.ISSUED, _moment(software.created_at)),
+            (words.MODIFIED, _moment(software.updated_at)),
         ],
     )
     yield from _distributions(source, software)
@@ -134,64 +118,64 @@ def _entry(source: Source, described: Described) -> Iterator[Subject]:
 
 def _dataset_facts(source: Source, described: Described) -> Iterator[Fact]:
     entry, software = described.entry, described.entry.software
-    yield DCTERMS.identifier, Literal(software.slug)
-    yield DCTERMS.title, _text(software.name)
+    yield words.IDENTIFIER, Literal(software.slug)
+    yield words.TITLE, _text(software.name)
     yield from _texts(entry)
-    yield DCTERMS.publisher, _agent(source, software.publisher)
-    yield DCTERMS.accessRights, _RIGHTS[software.visibility]
-    yield DCAT.theme, _GOVERNMENT
-    yield DCAT.landingPage, URIRef(source.entry(software.slug))
+    yield words.PUBLISHER, _agent(source, software.publisher)
+    yield words.ACCESS_RIGHTS, _RIGHTS[software.visibility]
+    yield words.THEME, _GOVERNMENT
+    yield words.LANDING_PAGE, URIRef(source.entry(software.slug))
     for category in software.categories:
-        yield DCAT.keyword, _text(category)
+        yield words.KEYWORD, _text(category)
     if entry.releases:
         newest = entry.releases[0]
-        yield DCAT.version, _text(newest.version_name)
-        if newest.released_on and (kind := _DAY_TYPES.get(len(newest.released_on))):
-            yield DCTERMS.modified, Literal(newest.released_on, datatype=kind)
+        yield words.VERSION, _text(newest.version_name)
+        if newest.released_on and (kind := words.DAY_KINDS.get(len(newest.released_on))):
+            yield words.MODIFIED, Literal(newest.released_on, datatype=kind, normalize=False)
     for origin in described.origins:
-        yield PROV.wasDerivedFrom, _dataset(source, origin)
+        yield words.WAS_DERIVED_FROM, _dataset(source, origin)
     if described.successor:
-        yield DCTERMS.isReplacedBy, _dataset(source, described.successor)
+        yield words.IS_REPLACED_BY, _dataset(source, described.successor)
     for name in ("source", "publiccode"):
         if name == "publiccode" or software.repository_url:
-            yield DCAT.distribution, _part(source, software, name)
+            yield words.DISTRIBUTION, _part(source, software, name)
 
 
 def _texts(entry: Entry) -> Iterator[Fact]:
     is_described = False
     for text in entry.texts:
         if text.localised_name:
-            yield DCTERMS.title, _text(text.localised_name, text.language)
+            yield words.TITLE, _text(text.localised_name, text.language)
         said = text.short_description or text.long_description
         if said:
             is_described = True
-            yield DCTERMS.description, _text(said, text.language)
+            yield words.DESCRIPTION, _text(said, text.language)
         if text.documentation_url:
-            yield FOAF.page, URIRef(iri(text.documentation_url))
+            yield words.PAGE, URIRef(iri(text.documentation_url))
     if not is_described:
-        yield DCTERMS.description, _text(entry.software.name)
+        yield words.DESCRIPTION, _text(entry.software.name)
 
 
 def _distributions(source: Source, software: Software) -> Iterator[Subject]:
     if software.repository_url:
         yield Subject(
             _part(source, software, "source"),
-            DCAT.Distribution,
+            words.DISTRIBUTION_KIND,
             [
-                (DCTERMS.title, Literal("Source code", lang="en")),
-                (DCAT.accessURL, URIRef(iri(software.repository_url))),
+                (words.TITLE, Literal("Source code", lang="en")),
+                (words.ACCESS_URL, URIRef(iri(software.repository_url))),
                 *_licence(software.licence),
             ],
         )
     file = URIRef(source.publiccode(software.slug))
     yield Subject(
         _part(source, software, "publiccode"),
-        DCAT.Distribution,
+        words.DISTRIBUTION_KIND,
         [
-            (DCTERMS.title, Literal("publiccode.yml", lang="en")),
-            (DCAT.accessURL, file),
-            (DCAT.downloadURL, file),
-            (DCAT.mediaType, _YAML),
+            (words.TITLE, Literal("publiccode.yml", lang="en")),
+            (words.ACCESS_URL, file),
+            (words.DOWNLOAD_URL, file),
+            (words.MEDIA_TYPE, _YAML),
             *_licence(source.licence),
         ],
     )
@@ -203,9 +187,9 @@ def _licence(expression: str | None) -> Iterator[Fact]:
         return
     address = licence_address(expression)
     if address:
-        yield DCTERMS.license, URIRef(address)
+        yield words.LICENSE, URIRef(address)
     else:
-        yield DCTERMS.rights, _text(expression)
+        yield words.RIGHTS, _text(expression)
 
 
 def _catalogue(source: Source) -> URIRef:
@@ -230,4 +214,4 @@ def _text(text: str, language: str | None = None) -> Literal:
 
 
 def _moment(value: datetime) -> Literal:
-    return Literal(moment(value), datatype=XSD.dateTime)
+    return Literal(moment(value), datatype=words.DATE_TIME, normalize=False)

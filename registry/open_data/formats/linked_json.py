@@ -7,7 +7,7 @@ from typing import Any
 
 from rdflib.term import Literal, Node
 
-from registry.open_data.formats import dcat
+from registry.open_data.formats import dcat, words
 from registry.open_data.formats.dcat import Subject
 from registry.open_data.queries import Described
 from registry.open_data.rules import Source
@@ -17,7 +17,7 @@ Json = dict[str, Any]  # Any: a JSON value
 
 def write(source: Source, parts: Iterable[list[Described]]) -> Iterator[bytes]:
     """Yield the catalogue, a thing on a line."""
-    opening = f'{{"@context": {json.dumps(dcat.NAMESPACES)}, "@graph": [\n'
+    opening = f'{{"@context": {json.dumps(words.NAMESPACES)}, "@graph": [\n'
     yield (opening + ",\n".join(_written(dcat.catalogue(source)))).encode()
     for part in parts:
         yield "".join(f",\n{line}" for line in _written(dcat.entries(source, part))).encode()
@@ -31,8 +31,8 @@ def _written(subjects: Iterable[Subject]) -> Iterator[str]:
 def _node(subject: Subject) -> Json:
     values: dict[str, list[Any]] = defaultdict(list)  # Any: as above
     for verb, term in subject.facts:
-        values[dcat.short(verb)].append(_value(term))
-    kind = {"@type": dcat.short(subject.kind)} if subject.kind else {}
+        values[words.short(verb)].append(_value(term))
+    kind = {"@type": words.short(subject.kind)} if subject.kind else {}
     return {"@id": str(subject.name), **kind, **values}
 
 
@@ -43,5 +43,5 @@ def _value(term: Node) -> Json:
     if term.language:
         value["@language"] = term.language
     elif term.datatype:
-        value["@type"] = dcat.short(term.datatype)
+        value["@type"] = words.short(term.datatype)
     return value

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from registry.open_data.formats import dcat
+from registry.open_data.formats import dcat, words
 from registry.open_data.formats.dcat import Subject
 from registry.open_data.queries import Described
 from registry.open_data.rules import Source
@@ -10,7 +10,7 @@ from registry.open_data.rules import Source
 
 def write(source: Source, parts: Iterable[list[Described]]) -> Iterator[bytes]:
     """Yield the catalogue, some entries at a time."""
-    prefixes = (f"@prefix {prefix}: <{name}> .\n" for prefix, name in dcat.NAMESPACES.items())
+    prefixes = (f"@prefix {prefix}: <{name}> .\n" for prefix, name in words.NAMESPACES.items())
     yield ("".join(prefixes) + _written(dcat.catalogue(source))).encode()
     for part in parts:
         yield _written(dcat.entries(source, part)).encode()
@@ -21,6 +21,6 @@ def _written(subjects: Iterable[Subject]) -> str:
 
 
 def _facts(subject: Subject) -> str:
-    kind = [f"a {dcat.short(subject.kind)}"] if subject.kind else []
-    facts = (f"{dcat.short(verb)} {term.n3()}" for verb, term in subject.facts)
+    kind = [f"a {words.short(subject.kind)}"] if subject.kind else []
+    facts = (f"{words.short(verb)} {term.n3()}" for verb, term in subject.facts)
     return " ;\n  ".join([*kind, *facts])

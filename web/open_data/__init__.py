@@ -1,0 +1,1 @@
+"""Open data: the page that lists what there is, the files, the feed and the sitemaps."""
