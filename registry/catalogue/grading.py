@@ -1,0 +1,102 @@
+"""How complete entries are and how clear their licences: one query a table, however many there are."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from registry.catalogue.completeness import Completeness, Part, completeness
+from registry.catalogue.licences import LicenceClarity, Needed, licence_clarity
+from registry.catalogue.models import Software
+from registry.catalogue.parts import (
+    BaseSoftware,
+    PubliccodeFile,
+    Release,
+    SoftwareContact,
+    SoftwareText,
+)
+
+
+@dataclass(frozen=True)
+class Grade:
+    """How complete an entry is, how clear its licence, and how many remarks its file drew."""
+
+    completeness: Completeness
+    licence: LicenceClarity
+    findings: int
+
+
+def grades_of(
+    session: Session,
+    software: Sequence[Software],
+    has_file: Mapping[UUID, bool | None] | None = None,
+) -> dict[UUID, Grade]:
+    """Return the grade of each entry; `has_file` tells whose repositories hold a licence file."""
+    ids = [each.id for each in software]
+    needed = _needed(session, ids)
+    parts = _known_parts(session, ids)
+    found = select(PubliccodeFile.software_id, PubliccodeFile.findings)
+    findings = dict(_rows(session, found.where(PubliccodeFile.software_id.in_(ids))))
+    files = has_file or {}
+    return {
+        each.id: Grade(
+            completeness(_parts_of(each, parts, needed)),
+            licence_clarity(each.licence, needed.get(each.id, ()), has_file=files.get(each.id)),
+            len(findings.get(each.id, ())),
+        )
+        for each in software
+    }
+
+
+def _parts_of(
+    software: Software,
+    parts: Mapping[Part, Collection[UUID]],
+    needed: Mapping[UUID, list[Needed]],
+) -> set[Part]:
+    known = {part for part, ids in parts.items() if software.id in ids}
+    said = {
+        Part.LICENCE: software.licence is not None,
+        Part.REPOSITORY: software.repository_url is not None,
+        Part.BASE_SOFTWARE: bool(needed.get(software.id)),
+        Part.BASELINE: software.baseline_months is not None
+        or software.baseline_person_months is not None,
+    }
+    return known | {part for part, is_said in said.items() if is_said}
+
+
+def _known_parts(session: Session, ids: list[UUID]) -> dict[Part, set[UUID]]:
+    texts = select(
+        SoftwareText.software_id, SoftwareText.documentation_url, SoftwareText.features
+    )
+    releases = select(Release.software_id).where(Release.released_on.is_not(None))
+    contacts = select(SoftwareContact.software_id)
+    rows = _rows(session, texts.where(SoftwareText.software_id.in_(ids)))
+    return {
+        Part.DOCUMENTATION: {software_id for software_id, url, _ in rows if url},
+        Part.FEATURES: {software_id for software_id, _, features in rows if features},
+        Part.RELEASE: set(session.scalars(releases.where(Release.software_id.in_(ids)))),
+        Part.CONTACT: set(
+            session.scalars(contacts.where(SoftwareContact.software_id.in_(ids)))
+        ),
+    }
+
+
+def _needed(session: Session, ids: list[UUID]) -> dict[UUID, list[Needed]]:
+    base = select(
+        BaseSoftware.software_id,
+        BaseSoftware.name,
+        BaseSoftware.kind,
+        BaseSoftware.is_optional,
+    )
+    needed: dict[UUID, list[Needed]] = {}
+    in_order = base.where(BaseSoftware.software_id.in_(ids)).order_by(BaseSoftware.position)
+    for software_id, name, kind, is_optional in _rows(session, in_order):
+        needed.setdefault(software_id, []).append(Needed(name, kind, is_optional))
+    return needed
+
+
+def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> Any:  # Any: rows of columns
+    return session.execute(statement).all()
