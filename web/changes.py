@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from registry.agencies.models import Agency
+from registry.catalogue.models import Software
 from registry.history.queries import earlier_version
 from registry.language import formats
 from registry.language.catalogue import translate
@@ -26,7 +27,7 @@ from web.rendering.filters import NO_DATA
 
 YES, NO = N_("Yes"), N_("No")
 
-Row = TypeVar("Row", Need, Reuse, Agency)
+Row = TypeVar("Row", Need, Reuse, Agency, Software)
 Write = Callable[[object, Language], str]
 
 

@@ -47,6 +47,7 @@ from registry.accounts.models import Person
 from registry.accounts.queries import actor_of_sign_in
 from registry.accounts.service.signing_in import keep_signed_in
 from registry.actors import rules
+from registry.actors.vocabulary import Permission
 from registry.database.engine import POOL
 from registry.errors import NotFoundError, SignInNeededError, UnavailableError, UnreadableError
 from registry.house import House
@@ -61,6 +62,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 CURSOR = "^[A-Za-z0-9_=-]{1,500}$"
 MOST_FIELDS = 2_000
 MOST_FILES = 20
+MOST_TYPED = 3 * 2**20  # in one field of a form that uploads; a publiccode.yml is pasted whole
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,13 @@ def _unread_of(house: House, actor: rules.Actor, secret: str) -> int:
 def _in_the_head(reader: Reader, person: Person) -> ShellSignedIn:
     agency = person.agency.acronym or person.agency.name if person.agency else "Acervo"
     roles = names_of(reader.actor.roles)
+    publishes = rules.may(reader.actor, Permission.PUBLISH_SOFTWARE, reader.actor.agency_id)
     return ShellSignedIn(
-        agency, roles, reader.unread, is_of_an_agency=person.agency is not None
+        agency,
+        roles,
+        reader.unread,
+        is_of_an_agency=person.agency is not None,
+        publishes=publishes and person.agency is not None,
     )
 
 
@@ -172,7 +179,9 @@ async def _guarded(request: Request) -> AsyncIterator[None]:
         return
     settings = house_of(request).settings
     forgery.require_own_origin(request, settings)
-    async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
+    async with request.form(
+        max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_TYPED
+    ) as form:
         forgery.require_token(request, settings, form.get(forgery.FIELD, ""))
         yield
 
@@ -194,17 +203,6 @@ async def _offers_form(request: Request) -> None:
 # thread would keep out those that hold one and wait for a thread.
 _AT_ONCE = POOL // 2
 
-TheHouse = Annotated[House, Depends(_house)]
-Database = Annotated[Session, Depends(_session, scope="function", max_concurrency=_AT_ONCE)]
-Actor = Annotated[rules.Actor, Depends(_actor)]
-SignedIn = Annotated[rules.Actor, Depends(_signed_in)]
-SignedInPerson = Annotated[Person, Depends(_person)]
-Posted = Annotated[FormData, Depends(_posted)]
-Cursor = Annotated[str | None, Query(pattern=CURSOR)]
-OffersForm = Annotated[None, Depends(_offers_form)]
-
-EVERY_PAGE = (Depends(_readable), Depends(_guarded, scope="function"), Depends(_reader))
-"""What is asked of every page, whether it names it or not."""
 # A file that is written as it is read holds its connection for as long as its reader takes.
 _FILES_AT_ONCE = POOL // 4
 
@@ -214,6 +212,8 @@ def _reading(request: Request) -> Iterator[Session]:
         yield session
 
 
+TheHouse = Annotated[House, Depends(_house)]
+Database = Annotated[Session, Depends(_session, scope="function", max_concurrency=_AT_ONCE)]
 LongReading = Annotated[
     Session, Depends(_reading, scope="request", max_concurrency=_FILES_AT_ONCE)
 ]

@@ -49,7 +49,6 @@ from web.manners.size import BoundedBodies
 from web.manners.unexpected import Unexpected
 from web.needs import endpoints as needs
 from web.open_data import endpoints as open_data
-from web.open_data import endpoints as open_data
 from web.policies import endpoints as policies
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
@@ -57,6 +56,7 @@ from web.reports import endpoints as reports
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
 from web.search import endpoints as search
+from web.software import editing, handing_in, life, mine
 from web.software import endpoints as software
 
 API = "/api/v1"
@@ -64,12 +64,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     home.router,
     search.router,
     open_data.router,  # before the software: an entry's own JSON-LD stands under its name
-    software.router,
-    open_data.router,  # before the software: an entry's own JSON-LD stands under its name
     mine.router,  # these before the software: their addresses stand where a name could
     handing_in.router,
     editing.router,
     life.router,
+    software.router,
     sign_in.router,
     links.router,
     people.router,

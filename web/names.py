@@ -5,7 +5,13 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from registry.agencies.vocabulary import AgencyKind
-from registry.catalogue.vocabulary import Precision
+from registry.catalogue.vocabulary import (
+    BaseSoftwareKind,
+    Life,
+    MaintenanceType,
+    Precision,
+    SoftwareType,
+)
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
@@ -87,6 +93,36 @@ AGENCY_KINDS: Mapping[AgencyKind, str] = {
     AgencyKind.NON_STATE: N_("Non-state public body"),
     AgencyKind.FOREIGN: N_("Foreign body"),
 }
+LIVES: Mapping[Life, str] = {
+    Life.DRAFT: N_("Draft"),
+    Life.IN_REVIEW: N_("In review"),
+    Life.CHANGES_REQUESTED: N_("Changes requested"),
+    Life.PUBLISHED: N_("Published"),
+    Life.WITHDRAWN: N_("Withdrawn"),
+}
+SOFTWARE_TYPES: Mapping[SoftwareType, str] = {
+    SoftwareType.WEB: N_("Web application"),
+    SoftwareType.MOBILE: N_("Application for phones"),
+    SoftwareType.DESKTOP: N_("Application for computers"),
+    SoftwareType.BACKEND: N_("Service that other programs use"),
+    SoftwareType.IOT: N_("Program for connected devices"),
+    SoftwareType.OTHER: N_("Another kind of application"),
+    SoftwareType.ADDON: N_("Extension of another software"),
+    SoftwareType.LIBRARY: N_("Library"),
+    SoftwareType.CONFIGURATION_FILES: N_("Configuration files"),
+}
+MAINTENANCE_TYPES: Mapping[MaintenanceType, str] = {
+    MaintenanceType.INTERNAL: N_("The agency's own people"),
+    MaintenanceType.CONTRACT: N_("A company, by contract"),
+    MaintenanceType.COMMUNITY: N_("A community"),
+    MaintenanceType.NONE: N_("Nobody at present"),
+}
+BASE_KINDS: Mapping[BaseSoftwareKind, str] = {
+    BaseSoftwareKind.UNKNOWN: N_("Not said"),
+    BaseSoftwareKind.OPEN: N_("Free or open source"),
+    BaseSoftwareKind.PROPRIETARY: N_("Proprietary"),
+    BaseSoftwareKind.HARDWARE: N_("Equipment"),
+}
 _ALL: tuple[Mapping[Any, str], ...] = (  # Any: each names words of its own
     STAGES,
     REUSE_KINDS,
@@ -99,6 +135,10 @@ _ALL: tuple[Mapping[Any, str], ...] = (  # Any: each names words of its own
     PRIORITIES,
     AGENCY_KINDS,
     STATUSES,
+    LIVES,
+    SOFTWARE_TYPES,
+    MAINTENANCE_TYPES,
+    BASE_KINDS,
 )
 _BY_KIND = {type(next(iter(names))): names for names in _ALL}
 

@@ -25,6 +25,8 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+PUBLISHING = ("/software/mine", "/software/new")
+
 
 @dataclass(frozen=True)
 class SignedIn:
@@ -37,6 +39,7 @@ class SignedIn:
     roles: tuple[str, ...]
     notification_count: int = 0
     is_of_an_agency: bool = True
+    publishes: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,18 @@ def shell_of(request: Request, *, holds_demonstration: bool) -> Shell:
         language_was_asked_for=named(request.query_params.get(LANGUAGE_PARAMETER)) is not None,
         languages=tuple(_link(request, other, language) for other in Language),
         path=request.url.path,
-        section=SECTIONS.get(request.url.path.split("/")[1]),
+        section=_section(request.url.path),
         signed_in=getattr(request.state, "signed_in", None),
         csp_nonce=getattr(request.state, "csp_nonce", ""),
         csrf_token=getattr(request.state, "csrf_token", ""),
         holds_demonstration=holds_demonstration,
     )
+
+
+def _section(path: str) -> str | None:
+    if path.startswith(PUBLISHING):
+        return "my-software"
+    return SECTIONS.get(path.split("/")[1])
 
 
 def language_of(request: Request) -> Language:

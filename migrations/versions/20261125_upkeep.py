@@ -3,8 +3,6 @@
 Revision: 0006, after 0005. Written on 2026-11-25. All of it is unknown of what is there already.
 """
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -32,7 +30,7 @@ def upgrade() -> None:
     )
 
 
-def _create_part(name: str, *columns: sa.Column[Any]) -> None:  # Any: whatever it holds
+def _create_part(name: str, *columns: sa.schema.SchemaItem) -> None:
     op.create_table(
         name,
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -11,10 +11,12 @@ from registry.agencies.models import Agency
 from registry.catalogue.models import Software
 from registry.catalogue.parts import FormerSlug
 from registry.catalogue.visibility import listed_for, visible_to
+from registry.catalogue.vocabulary import Life
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import InvalidError, NotFoundError
 from registry.language.marks import N_
 from registry.publishers.models import Publisher
+from registry.publishers.queries import identity_of
 
 
 class SoftwareNotFoundError(NotFoundError):
@@ -69,6 +71,32 @@ def software_named_in(session: Session, reader: Actor, field: str, slug: str) ->
 def software_by_repository(session: Session, key: str) -> Software | None:
     """Return the software with a normalised repository address, whoever may see it."""
     return session.scalar(with_ties(select(Software).where(Software.repository_key == key)))
+
+
+def software_by_repositories(session: Session, keys: Iterable[str]) -> dict[str, Software]:
+    """Return the software with some normalised repository addresses, whoever may see it."""
+    statement = with_ties(select(Software).where(Software.repository_key.in_(list(keys))))
+    found = session.scalars(statement)
+    return {each.repository_key: each for each in found if each.repository_key is not None}
+
+
+def software_by_name(
+    session: Session,
+    name: str,
+    *,
+    publisher: str | None = None,
+    agency_id: UUID | None = None,
+) -> Software | None:
+    """Return the software without a repository that a publisher, or an agency, calls so, whoever may see it."""
+    statement = with_ties(
+        select(Software).where(Software.repository_key.is_(None), Software.name == name)
+    )
+    if publisher is not None:
+        identity = identity_of(publisher, None)
+        statement = statement.where(Software.publisher.has(Publisher.identity == identity))
+    else:
+        statement = statement.where(Software.agency_id == agency_id)
+    return session.scalars(statement.order_by(Software.created_at)).first()
 
 
 def software_with_ids(
@@ -134,6 +162,18 @@ def software_of_agency(
         Software.name
     )
     return session.scalars(statement.limit(limit)).all()
+
+
+def list_by_life(
+    session: Session, reader: Actor, agency: Agency, life: Life, asked: PageAsked
+) -> Page[Software]:
+    """Return a page of the entries that an agency answers for, in one place of their life, by slug."""
+    statement = with_ties(
+        select(Software).where(
+            visible_to(reader), Software.agency_id == agency.id, Software.life == life
+        )
+    )
+    return page_of(session, statement, (Software.slug,), asked)
 
 
 def count_software(session: Session, reader: Actor) -> int:

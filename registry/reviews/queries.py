@@ -84,6 +84,20 @@ def _remarks_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[Remark
     return found
 
 
+def remarks_counted(session: Session, ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many remarks the latest review of each of some entries made; one without a review is left out."""
+    reviews = select(Review.software_id, Review.id).where(Review.software_id.in_(list(ids)))
+    in_order = session.execute(reviews.order_by(Review.decided_at)).all()
+    latest = dict(iter(in_order))  # the last one stays
+    counted = (
+        select(Remark.review_id, func.count())
+        .where(Remark.review_id.in_(latest.values()))
+        .group_by(Remark.review_id)
+    )
+    counts = dict(iter(session.execute(counted)))
+    return {software_id: counts.get(review_id, 0) for software_id, review_id in latest.items()}
+
+
 def is_in_good_standing(session: Session, agency: Agency) -> bool:
     """Tell whether an agency may publish before a review: policy says after how many approved entries."""
     standing = value_on(session, GoodStanding, now_in(session).date())

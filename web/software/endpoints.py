@@ -1,6 +1,8 @@
 """The endpoint of a software's page."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from starlette import status
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,7 +19,12 @@ router = APIRouter(prefix="/software", include_in_schema=False)
 
 @router.get("/{slug}")
 def show(
-    request: Request, session: Database, actor: Actor, with_invented: WithInvented, slug: str
+    request: Request,
+    session: Database,
+    actor: Actor,
+    with_invented: WithInvented,
+    slug: str,
+    done: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """Show a software; by an address it had before, send the reader to its own."""
     software = find_software(session, actor, slug)
@@ -27,5 +34,5 @@ def show(
             f"/software/{software.slug}{query}", status.HTTP_308_PERMANENT_REDIRECT
         )
     language = language_of(request)
-    page = software_page(session, actor, software, language, with_invented=with_invented)
+    page = software_page(session, actor, software, language, done, with_invented=with_invented)
     return render(request, "software/show.html", page)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from registry import clock
 from registry.actors.rules import Actor
+from registry.catalogue import policy
 from registry.catalogue.category_words import category_name
 from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
 from registry.catalogue.lineages import Family, family_of
@@ -12,6 +13,8 @@ from registry.catalogue.models import Software
 from registry.catalogue.parts import PubliccodeFile, Release, SoftwareText
 from registry.catalogue.publiccode.kept import finding_of
 from registry.catalogue.queries import is_demonstration
+from registry.catalogue.rules import may_follow
+from registry.catalogue.vocabulary import Life
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
@@ -20,6 +23,7 @@ from web.demonstration import Switch, switch_at
 from web.dependencies import Database
 from web.lineage.drawing import Drawing, lay_out
 from web.reuses.rows import ReuseRow, row_of, scale_of
+from web.software.asking import Asked, asked_of, stands_well
 from web.software.lineage import lineage_of
 
 SHOWN_USERS = 30
@@ -58,6 +62,17 @@ class RemarkShown:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Where the entry stands in its life, and what this reader may do about it; `done` is what they just did."""
+
+    may_edit: bool
+    may_submit: bool
+    may_publish: bool
+    asked: Asked | None
+    done: str
+
+
+@dataclass(frozen=True)
 class SoftwarePage:
     """A whole entry, as its page shows it."""
 
@@ -83,6 +98,7 @@ class SoftwarePage:
     more_remarks: int
     lacks: list[str]
     switch: Switch
+    standing: Standing
     is_invented: bool
     holds_demonstration: bool
 
@@ -92,6 +108,7 @@ def software_page(
     reader: Actor,
     software: Software,
     language: Language,
+    done: str = "",
     *,
     with_invented: bool = False,
 ) -> SoftwarePage:
@@ -141,8 +158,20 @@ def software_page(
         more_remarks=max(len(file.findings) - SHOWN_REMARKS, 0) if file else 0,
         lacks=_lacks(entry),
         switch=switch,
+        standing=_standing(session, reader, software, done),
         is_invented=is_invented,
         holds_demonstration=is_invented or any(each.is_demonstration for each in shown),
+    )
+
+
+def _standing(session: Database, reader: Actor, software: Software, done: str) -> Standing:
+    may_edit = policy.may_edit(reader, software)
+    return Standing(
+        may_edit=may_edit,
+        may_submit=may_edit and may_follow(Life.IN_REVIEW, after=software.life),
+        may_publish=may_edit and software.life is Life.DRAFT and stands_well(session, software),
+        asked=asked_of(session, reader, software) if may_edit else None,
+        done=done,
     )
 
 

@@ -1,7 +1,5 @@
 """A need is edited by its form, and nobody undoes what they have not seen."""
 
-import re
-
 import pytest
 from sqlalchemy import select
 
@@ -9,6 +7,7 @@ from registry.needs.models import Need, Requirement
 from registry.needs.schemas import NeedEdit
 from registry.needs.service import edit_need
 from registry.needs.vocabulary import NeedStatus
+from tests.web.typed import fields_of
 
 
 @pytest.fixture
@@ -51,30 +50,6 @@ def someone_else(write, need, cast, clock):
         clock.forward(minutes=1)
 
     return someone_else
-
-
-def fields_of(page: str) -> dict[str, list[str]]:
-    """Return what a browser would send of the page's form, buttons left out."""
-    form = page.partition("<main")[2]
-    form = form[form.index("<form") : form.rindex("</form>")]
-    found: dict[str, list[str]] = {}
-    for tag in re.findall(r"<input[^>]*>", form):
-        kind, name, value = (attribute(tag, each) for each in ("type", "name", "value"))
-        if name and not (kind in {"radio", "checkbox"} and " checked" not in tag):
-            found.setdefault(name, []).append(value or "")
-    for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', form):
-        found[name] = [text]
-    for name, options in re.findall(
-        r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL
-    ):
-        chosen = re.search(r'<option value="([^"]*)" selected', options)
-        found[name] = [chosen[1] if chosen else ""]
-    return found
-
-
-def attribute(tag: str, name: str) -> str | None:
-    found = re.search(rf'\s{name}="([^"]*)"', tag)
-    return found[1] if found else None
 
 
 class TestEditing:
