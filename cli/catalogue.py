@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.progress import Progress
 
+from cli.lists import LISTS, MOST_BYTES, ListOptions, is_list, print_list, row_of_list, said_of
 from cli.terminal import (
     FAILED,
     err,
@@ -20,37 +22,53 @@ from cli.terminal import (
 )
 from registry.actors.rules import SYSTEM
 from registry.agencies.queries import find_agency
+from registry.catalogue.bulk_importing import ListRun
 from registry.catalogue.importing import (
     Imported,
     ImportOutcome,
     ImportRun,
     import_file,
 )
-from registry.catalogue.publiccode.findings import Finding
-from registry.catalogue.publiccode.kept import place_of
 from registry.errors import RefusalError, UnavailableError
 from registry.house import House
-from registry.language.catalogue import translate
 from registry.language.marks import N_
-from registry.language.vocabulary import Language
 
-ENDINGS = (".yml", ".yaml")
-MOST_BYTES = 32 * 1024 * 1024
+ENDINGS = (".yml", ".yaml", *LISTS)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def import_files(
     paths: Annotated[
-        list[Path], typer.Argument(help="publiccode.yml files, folders of them, or patterns.")
+        list[Path],
+        typer.Argument(
+            help="publiccode.yml, code.json, CSV or XLSX files, folders of them, or patterns."
+        ),
     ],
     agency: Annotated[
         str | None, typer.Option(help="Code of the agency that answers for the entries.")
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help="Of a table: COLUMN=FIELD; more than once. Else by the columns' names.",
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(help="Of a list: the language of its texts, where it does not say."),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Of a list: who publishes what names nobody.")
+    ] = None,
     *,
     as_json: Json = False,
 ) -> None:
-    """Take publiccode.yml files in; say of each what is wrong, and never stop at a bad one."""
+    """Take files in; say of each what is wrong, and never stop at a bad one."""
+    options = ListOptions(
+        ListRun(SYSTEM, agency=agency, publisher=publisher), tuple(columns or ()), language
+    )
     files = files_of(paths, ENDINGS)
     rows = []
     with opened_house() as house, progress_bar() as bar:
@@ -61,7 +79,7 @@ def import_files(
                 find_agency(session, agency)  # refused before anything is taken in
         run = ImportRun()
         for path in bar.track(files, description=say(house.settings, N_("Importing"))):
-            row = _row_of(house, path, agency, run)
+            row = _row_of(house, path, agency, run, options, bar)
             rows.append(row)
             if not as_json:
                 _print_row(house, row)
@@ -79,14 +97,19 @@ def import_files(
 
 
 def _row_of(
-    house: House, path: Path, agency: str | None, run: ImportRun
+    house: House,
+    path: Path,
+    agency: str | None,
+    run: ImportRun,
+    options: ListOptions,
+    bar: Progress,
 ) -> dict[str, Any]:  # Any: JSON values
     try:
         why = why_no_file(path)
         if why is not None:
             return _refused(path, house, why)
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES)
+            data = file.read(MOST_BYTES + 1)
     except OSError as fault:
         return _refused(
             path,
@@ -94,6 +117,8 @@ def _row_of(
             N_("The file cannot be read: %(why)s"),
             why=fault.strerror or str(fault),
         )
+    if is_list(path, data):
+        return row_of_list(house, path, data, options, bar)
     try:
         with house.sessions.writing() as session:
             owner = find_agency(session, agency) if agency else None
@@ -111,17 +136,8 @@ def _as_row(house: House, path: Path, imported: Imported) -> dict[str, Any]:  # 
         "outcome": imported.outcome.value,
         "changed": imported.changed,
         "software": imported.software.slug if imported.software else None,
-        "findings": [_said(house, finding) for finding in imported.findings],
+        "findings": [said_of(house, finding) for finding in imported.findings],
     }
-
-
-def _said(house: House, finding: Finding) -> dict[str, Any]:  # Any: JSON values
-    language = Language(house.settings.default_language)
-
-    def tell(sentence: str) -> str:
-        return translate(language, sentence)
-
-    return {**place_of(finding), "message": finding.say(tell), "hint": finding.say_hint(tell)}
 
 
 def _refused(
@@ -146,6 +162,9 @@ def _print_row(house: House, row: dict[str, Any]) -> None:  # Any: JSON values
         "refused": N_("refused"),
     }[row["outcome"]]
     out.print(f"{row['file']}: {say(house.settings, outcome)}", markup=False)
+    if "counts" in row:
+        print_list(house, row)
+        return
     for finding in row["findings"]:
         place = f"  {finding['line']}:{finding['column']} {finding['key']}".rstrip()
         out.print(f"{place}: {finding['message']} {finding['hint']}".rstrip(), markup=False)

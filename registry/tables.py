@@ -5,6 +5,7 @@ from registry.agencies import models as agencies
 from registry.audit import models as audit
 from registry.catalogue import models as catalogue
 from registry.catalogue import parts as catalogue_parts
+from registry.catalogue import records as catalogue_records
 from registry.database.tables import Table
 from registry.evidence import models as evidence
 from registry.files import models as files
@@ -26,6 +27,7 @@ __all__ = [
     "audit",
     "catalogue",
     "catalogue_parts",
+    "catalogue_records",
     "evidence",
     "files",
     "history",

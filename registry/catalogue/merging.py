@@ -23,6 +23,7 @@ FROM_FILES = (
     "categories",
     "platforms",
     "available_languages",
+    "started_on",
     "is_localisation_ready",
     "contacts",
     "contractors",

@@ -1,6 +1,7 @@
 """The normalised address of a repository: the identity of an entry that was imported."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 import idna
@@ -19,6 +20,7 @@ _WITHOUT_WWW = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg
 _BLIND_TO_CASE = frozenset({"github.com", "gitlab.com"})
 
 
+@lru_cache(maxsize=4096)
 def normalise_repository(url: str) -> str | None:
     """Return one address for all the ways of writing a repository's; None if it is not one.
 

@@ -57,6 +57,24 @@ class Life(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class SourceKind(StrEnum):
+    """From where the value of a field came: one of the files that are read, or people."""
+
+    PUBLICCODE = "publiccode.yml"
+    CODE_JSON = "code.json"
+    SPREADSHEET = "spreadsheet"
+    PEOPLE = "people"
+
+
+class ListState(StrEnum):
+    """How far a list that was handed in has come."""
+
+    HANDED_IN = "handed_in"
+    RUNNING = "running"
+    DONE = "done"
+    REFUSED = "refused"
+
+
 class LineageRelation(StrEnum):
     """How one software is tied to another: what it is based on, or what follows it."""
 

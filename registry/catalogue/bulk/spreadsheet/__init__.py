@@ -1,0 +1,1 @@
+"""Reads tables in CSV and XLSX, row by row, and tells which column holds what."""

@@ -1,0 +1,137 @@
+"""Reads a table in XLSX, row by row. No formula is ever calculated: what its program last showed is read."""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import zip_longest
+from typing import Any, Final
+
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+from registry.catalogue.bulk import remarks
+from registry.catalogue.bulk.rows import finding_of
+from registry.catalogue.bulk.spreadsheet.sheet import Cells, Sheet, begun
+from registry.catalogue.publiccode.findings import START, Remark
+
+MOST_UNPACKED: Final = 512 * 2**20  # bytes
+MOST_COLUMNS: Final = 500
+_MERGES = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_STEP = 1024 * 1024
+_MOST_MERGES = 100_000
+Oddity = tuple[int, Remark]
+
+
+def xlsx_sheet(data: bytes) -> Sheet:
+    """Read the first sheet of a workbook as a table."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(each.file_size for each in archive.infolist()) > MOST_UNPACKED:
+                most = MOST_UNPACKED // 2**20
+                return _nothing(remarks.LIST_TOO_LARGE, most=most)
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # of what openpyxl does not keep: we write nothing back
+            return _first_sheet(data)
+    except Exception:  # noqa: BLE001  whatever the library meets in a broken file
+        return _nothing(remarks.BROKEN_XLSX)
+
+
+def _nothing(remark: Remark, **params: object) -> Sheet:
+    return Sheet((), (), 0, (finding_of(remark, "", START, **params),))
+
+
+def _first_sheet(data: bytes) -> Sheet:
+    shown = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    written = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+    names = [each.title for each in shown.worksheets if each.sheet_state == "visible"]
+    if not names:
+        return _nothing(remarks.EMPTY_LIST)
+    sheet, formulas = shown[names[0]], written[names[0]]
+    for each in (sheet, formulas):
+        each.reset_dimensions()  # what a file says of its own size counts for nothing
+    rows = _rows(sheet, formulas, _merged(data, sheet))
+    columns = begun(rows)
+    findings = []
+    if not columns:
+        findings.append(finding_of(remarks.EMPTY_LIST, "", START))
+    if len(names) > 1:
+        findings.append(finding_of(remarks.OTHER_SHEETS, "", START, sheet=names[0]))
+    return Sheet(columns, rows, None, tuple(findings))
+
+
+def _rows(
+    sheet: Any, formulas: Any, merged: dict[int, set[int]]
+) -> Iterator[Cells]:  # Any: the library's
+    pairs = zip_longest(
+        sheet.iter_rows(values_only=True),
+        formulas.iter_rows(values_only=True),
+        fillvalue=(),
+    )
+    for number, (values, sources) in enumerate(pairs, start=1):
+        texts = tuple(_text(value) for value in values[:MOST_COLUMNS])
+        odd = [*_formulas(values, sources)]
+        odd += [(i, remarks.MERGED) for i in sorted(merged.get(number, ()))]
+        yield Cells(number, texts, tuple(odd))
+
+
+def _formulas(
+    values: tuple[Any, ...], sources: tuple[Any, ...]
+) -> Iterator[Oddity]:  # Any: cells' values
+    for index, source in enumerate(sources[:MOST_COLUMNS]):
+        is_text = isinstance(source, str)
+        if not (source.startswith("=") and len(source) > 1 if is_text else _is_array(source)):
+            continue
+        value = values[index] if index < len(values) else None
+        if value != source:  # a text that begins with = is no formula
+            yield index, remarks.FORMULA_WITHOUT_VALUE if value is None else remarks.FORMULA
+
+
+def _is_array(source: object) -> bool:
+    return type(source).__name__ in {"ArrayFormula", "DataTableFormula"}
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case datetime() | date():
+            return value.isoformat().removesuffix("T00:00:00")
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value).strip()
+
+
+def _merged(data: bytes, sheet: Any) -> dict[int, set[int]]:  # Any: the library's
+    """Return for each row the columns whose cells are merged into another: they hold nothing."""
+    covered: dict[int, set[int]] = {}
+    path = str(sheet._worksheet_path).lstrip("/")  # noqa: SLF001  the library does not say it otherwise
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(path) as part:
+        for area in _areas(part):
+            left, top, right, bottom = (int(edge) for edge in range_boundaries(area) if edge)
+            for row in range(top, min(bottom, top + _MOST_MERGES) + 1):
+                hidden = {c - 1 for c in range(left, min(right, MOST_COLUMNS) + 1)}
+                covered.setdefault(row, set()).update(
+                    hidden - ({left - 1} if row == top else set())
+                )
+            if len(covered) > _MOST_MERGES:
+                break
+    return covered
+
+
+def _areas(part: Any) -> Iterator[str]:  # Any: an open file
+    kept = b""
+    while chunk := part.read(_STEP):
+        window = kept + chunk
+        end = 0
+        for match in _MERGES.finditer(window):
+            end = match.end()
+            yield match[1].decode()
+        kept = window[max(end, len(window) - 200) :]
