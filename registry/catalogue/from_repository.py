@@ -1,0 +1,37 @@
+"""Takes in what a repository says of itself, as a draft of the actor's agency."""
+
+from sqlalchemy.orm import Session
+
+from registry.actors.rules import Actor
+from registry.audit.service import log
+from registry.audit.vocabulary import Event
+from registry.catalogue import policy
+from registry.catalogue.importing import take_in_draft
+from registry.catalogue.models import Software
+from registry.catalogue.queries import software_by_repository
+from registry.catalogue.repository_reading.reading import RepositoryReading
+from registry.catalogue.schemas import SoftwareDraft
+from registry.catalogue.service import RepositoryTakenError, enter_software
+from registry.catalogue.vocabulary import Life
+
+
+def enter_from_repository(
+    session: Session, actor: Actor, reading: RepositoryReading
+) -> Software:
+    """Enter what was read in a repository as a draft of the actor's agency.
+
+    A publiccode.yml is kept as it is when one is handed in; else the draft holds what the other
+    files say. Raises RepositoryTakenError where the repository is registered already.
+    """
+    policy.require_publish(actor, actor.agency_id)
+    if reading.key is not None and software_by_repository(session, reading.key) is not None:
+        raise RepositoryTakenError
+    if reading.publiccode is not None:
+        software = take_in_draft(session, actor, reading.publiccode.content).software
+        if software is None:
+            raise RepositoryTakenError
+        return software
+    draft = SoftwareDraft.model_validate({**reading.values, "life": Life.DRAFT})
+    software = enter_software(session, actor, draft)
+    log(session, actor, Event.SOFTWARE_IMPORTED, software)
+    return software

@@ -1,0 +1,1 @@
+"""Looks into a repository, from its address, for what it says of itself."""
