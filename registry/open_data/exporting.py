@@ -20,7 +20,7 @@ from registry.open_data.vocabulary import DataFile
 
 AsJson = Callable[[Session, Actor, list[Software]], list[str]]
 """How the JSON door shows some entries to a reader, each as one line."""
-_JUDGED_BY = 60  # entries
+_JUDGED_BY = 24  # entries: each view of the page writes so many in every format
 Write = Callable[[Source, Iterable[list[Described]]], Iterator[bytes]]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks import second_start, serving, validating
+from tests.benchmarks import exports, second_start, serving, validating
 from tests.benchmarks.filling import fill_with
 from tests.benchmarks.questions import addresses
 from tests.benchmarks.retrieval_corpus import ABSENT, find_shared_data
@@ -20,6 +20,7 @@ from tests.environment.postgresql import stop_cluster
 from tests.environment.server import PROJECT, set_up
 
 PARTS = ("start", "seed", "corpus", "validate", "retrieval")
+BY_NAME_ALONE = ("exports",)  # it takes minutes, and little changes it
 
 
 def main() -> None:
@@ -30,13 +31,10 @@ def main() -> None:
         second_start.tell()
     with _laid_ground() as ground:
         for kind in asked.databases:
-            if "seed" in asked.parts:
-                _serve_seed(ground, kind, data, asked.seconds)
-            if "corpus" in asked.parts and data:
-                _serve_corpus(ground, kind, data, asked)
+            _ask_database(ground, kind, data, asked)
     if "validate" in asked.parts and data:
         validating.tell(data)
-    if data is None:
+    if data is None and set(asked.parts) != {"exports"}:
         say(f"{ABSENT} What needs it was left out.")
     elif "retrieval" in asked.parts:
         fresh = ["--fresh"] if asked.fresh else []
@@ -44,14 +42,30 @@ def main() -> None:
         subprocess.run(command, cwd=PROJECT, check=True)  # noqa: S603  ourselves
 
 
+def _ask_database(
+    ground: Ground, kind: Kind, data: Path | None, asked: argparse.Namespace
+) -> None:
+    if "seed" in asked.parts:
+        _serve_seed(ground, kind, data, asked.seconds)
+    if "corpus" in asked.parts and data:
+        _serve_corpus(ground, kind, data, asked)
+    if "exports" in asked.parts:
+        with lend_database(ground, kind) as database:
+            exports.tell(database, asked.entries)
+
+
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=PARTS, metavar="PART",
-                        help=f"any of {', '.join(PARTS)}; by default all of them")  # fmt: skip
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, *BY_NAME_ALONE, []], default=PARTS,
+                        metavar="PART", help=f"any of {', '.join((*PARTS, *BY_NAME_ALONE))};"
+                        f" by default all but {', '.join(BY_NAME_ALONE)}")  # fmt: skip
     parser.add_argument("--postgresql", dest="databases", action="store_const",
                         const=list(Kind), default=[Kind.SQLITE], help="on PostgreSQL too")  # fmt: skip
     parser.add_argument(
         "--seconds", type=float, default=5, help="how long each round of requests lasts"
+    )
+    parser.add_argument(
+        "--entries", type=int, default=100_000, help="how many entries are exported"
     )
     parser.add_argument("--fresh", action="store_true", help="encode every text anew")
     return parser.parse_args()
