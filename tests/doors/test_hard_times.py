@@ -258,7 +258,8 @@ def test_a_file_in_the_place_of_the_index_is_told_of_and_ends_when_it_is_taken_a
             )
         )
         seen = _statuses(server)
-        time.sleep(5)  # two looks at the least
+        is_logged = eventually(lambda: "index.not_written" in server.log.read_text())
+        time.sleep(5)  # two looks more at the least
         logged = server.log.read_text().count("index.not_written")
         root.unlink()
         is_ready = eventually(lambda: _status(f"{server.url}/readyz") == 200)
@@ -266,6 +267,7 @@ def test_a_file_in_the_place_of_the_index_is_told_of_and_ends_when_it_is_taken_a
 
     assert says_why
     assert seen <= {200, 503}
+    assert is_logged
     assert logged == 1
     assert is_ready
     assert afterwards == {200}
