@@ -13,10 +13,15 @@ from registry.jobs.service import forget_finished
 from registry.notifications.service import forget_old
 from registry.requests.service import forget_answers
 from registry.reuse.telling import tell_reusers
+from registry.upkeep.reminding import remind_agencies
+from registry.upkeep.vocabulary import REMIND
 
 FORGET = "registry.forget_what_ended"
-SCHEDULES = (Schedule(FORGET, daily_at=time(3, 30)),)
-"""By night in Uruguay: half past midnight."""
+SCHEDULES = (
+    Schedule(FORGET, daily_at=time(3, 30)),
+    Schedule(REMIND, daily_at=time(11, 0)),
+)
+"""In Uruguay: half past midnight, and eight in the morning, when somebody reads what is told."""
 
 _PASSES: tuple[Callable[[Session], object], ...] = (
     forget_ended,
@@ -36,4 +41,8 @@ def forget_what_ended(job: JobContext) -> None:
         job.progress(done + 1, len(_PASSES))
 
 
-HANDLERS: dict[str, Handler] = {FORGET: forget_what_ended, SOFTWARE_ENDED: tell_reusers}
+HANDLERS: dict[str, Handler] = {
+    FORGET: forget_what_ended,
+    REMIND: remind_agencies,
+    SOFTWARE_ENDED: tell_reusers,
+}

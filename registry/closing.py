@@ -13,12 +13,16 @@ from registry.needs import service as needs
 from registry.notifications import service as notifications
 from registry.publishers import service as publishers
 from registry.reuse import service as reuse
+from registry.reuse_readiness import service as reuse_readiness
+from registry.upkeep.service import mergers as upkeep
 
 ROOMS = (
     publishers.pass_on,
     catalogue.pass_on,
     needs.pass_on,
     reuse.pass_on,
+    reuse_readiness.pass_on,
+    upkeep.pass_on,
     notifications.pass_on,
     files.pass_on,
     accounts.pass_on,

@@ -17,8 +17,10 @@ from registry.policies import models as policies
 from registry.publishers import models as publishers
 from registry.requests import models as requests
 from registry.reuse import models as reuse
+from registry.reuse_readiness import models as reuse_readiness
 from registry.reviews import models as reviews
 from registry.search import models as search
+from registry.upkeep import models as upkeep
 
 __all__ = [
     "Table",
@@ -38,6 +40,8 @@ __all__ = [
     "publishers",
     "requests",
     "reuse",
+    "reuse_readiness",
     "reviews",
     "search",
+    "upkeep",
 ]

@@ -36,6 +36,12 @@ HOLDERS: dict[Permission, Holders] = {
     ),
     _P.EDIT_ANY_SOFTWARE: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
     _P.REVIEW_SOFTWARE: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
+    _P.NAME_SUPPORTER: Holders(
+        own=_MEMBERS, any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE
+    ),
+    _P.TAKE_STEWARDSHIP: Holders(
+        own=_roles(_R.PUBLISHER, _R.AGENCY_ADMIN), scope=_S.WRITE_CATALOGUE
+    ),
     _P.EDIT_PUBLISHER: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
     _P.EDIT_AGENCY: Holders(
         own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER

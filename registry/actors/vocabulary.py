@@ -41,6 +41,8 @@ class Permission(StrEnum):
     PUBLISH_SOFTWARE = "software:publish"
     EDIT_ANY_SOFTWARE = "software:edit_any"
     REVIEW_SOFTWARE = "software:review"
+    NAME_SUPPORTER = "supporter:name"
+    TAKE_STEWARDSHIP = "stewardship:take"
     EDIT_PUBLISHER = "publisher:edit"
     EDIT_AGENCY = "agency:edit"
     EDIT_AGENCIES = "agencies:edit"

@@ -40,6 +40,14 @@ EVENTS: Mapping[str, str] = {
     Event.SOFTWARE_SENT_BACK: N_("Changes requested"),
     Event.SOFTWARE_WITHDRAWN: N_("Withdrawn"),
     Event.SOFTWARE_MERGED: N_("Made one with another entry"),
+    Event.READINESS_ASSESSED: N_("Readiness for reuse assessed"),
+    Event.READINESS_CONFIRMED: N_("Readiness for reuse confirmed by a reviewer"),
+    Event.ENTRY_CONFIRMED: N_("Confirmed to be true still"),
+    Event.ENTRY_REMINDED: N_("Its agency reminded to confirm it"),
+    Event.SUPPORTER_NAMED: N_("Somebody who helps with it named"),
+    Event.SUPPORTER_APPROVED: N_("Somebody who helps with it reviewed"),
+    Event.SUPPORTER_REMOVED: N_("Somebody who helped with it struck out"),
+    Event.HANDOVER_ACCEPTED: N_("Taken on by a new steward"),
     Event.ROWS_PASSED_ON: N_("Passed on to another agency"),
 }
 FIELDS: Mapping[str, str] = {

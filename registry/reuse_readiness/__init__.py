@@ -1,0 +1,1 @@
+"""How ready each version of a software is to be reused, topic by topic."""

@@ -1,0 +1,1 @@
+"""Who keeps a software going: who helps, who takes it over, and when its entry was last confirmed."""
