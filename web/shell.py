@@ -1,5 +1,6 @@
 """What stands around every page: language, who is signed in, where one is, what may be loaded."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -25,7 +26,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-PUBLISHING = ("/software/mine", "/software/new")
+PUBLISHING = re.compile(r"/software/(mine|new)\b|/software/[^/]+/(edit|withdraw)\b")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def shell_of(request: Request, *, holds_demonstration: bool) -> Shell:
 
 
 def _section(path: str) -> str | None:
-    if path.startswith(PUBLISHING):
+    if PUBLISHING.match(path):
         return "my-software"
     return SECTIONS.get(path.split("/")[1])
 

@@ -15,7 +15,13 @@ from sqlalchemy.orm import Session
 from registry.agencies.models import Agency
 from registry.audit.models import AuditEvent
 from registry.catalogue.models import Software
-from registry.catalogue.parts import BaseSoftware, Lineage, Release, SoftwareText
+from registry.catalogue.parts import (
+    BaseSoftware,
+    Lineage,
+    Release,
+    SoftwareContractor,
+    SoftwareText,
+)
 from registry.publishers.models import Publisher
 
 Value = Any  # Any: a column's JSON value
@@ -30,6 +36,7 @@ _LABELS: Final = {
     "software_text": ("texts", "language", SoftwareText),
     "release": ("releases", "version_name", Release),
     "base_software": ("base_software", "name", BaseSoftware),
+    "software_contractor": ("contractors", "name", SoftwareContractor),
     "declared_user": ("declared_users", "name", None),
     "lineage": ("lineage", "relation", Lineage),
 }

@@ -98,9 +98,8 @@ def _mended(text: str, now: Values) -> str:
     if entry is None:
         return text
     said = said_by_file(usable(values_of(entry))[0])
-    if (
-        now["is_localisation_ready"] is None
-    ):  # from before its upkeep was kept: it is the file's
+    if not any(now[name] or now[name] is False for name in _UPKEEP):
+        # from before its upkeep was kept: it is the file's
         now = {**now, **{name: said[name] for name in _UPKEEP}}
     return mended(text, _keys_of(said), _keys_of(now))
 

@@ -27,9 +27,16 @@ ACCOUNTS = {
     ADMIN: "admin@acervo.example",
 }
 SAE = "sistema-agenda-electronica"
+FAULTY = """\
+name: Turnero
+url: https://git.example.org/plaza/turnero
+developmentStatus: estable
+platforms: [Web]
+"""
 QUESTION = "q=agenda+para+reservar+hora"
 
 NOT_PAGES = {  # files, and an address that leads to another
+    "/software/{slug}/edit/publiccode.yml",
     "/account",
     "/feeds/changes.atom",
     "/open-data/{name}",
@@ -84,6 +91,16 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     ],
     "/sign-in": [(STRANGER, "/sign-in")],
     "/software": [(STRANGER, "/software")],
+    "/software/mine": [(MANAGER, "/software/mine")],
+    "/software/new": [(MANAGER, "/software/new")],
+    "/software/new/file": [(MANAGER, "/software/new/file")],
+    "/software/new/form": [(MANAGER, "/software/new/form")],
+    "/software/{slug}/edit": [(ADMIN, f"/software/{SAE}-v4/edit")],
+    "/software/{slug}/edit/{step}": [
+        (ADMIN, f"/software/{SAE}-v4/edit/{step}")
+        for step in ("name", "description", "kind", "rights", "upkeep", "needs")
+    ],
+    "/software/{slug}/withdraw": [(ADMIN, f"/software/{SAE}-v4/withdraw")],
     "/software/{slug}": [(STRANGER, f"/software/{SAE}"), (STRANGER, f"/software/{SAE}-v4")],
     "/tokens": [(MANAGER, "/tokens")],
     "/tokens/new": [(MANAGER, "/tokens/new")],
@@ -226,6 +243,33 @@ def _reuse_with_mistakes(page: Page, shown: Shown, language: str) -> None:
     expect(page.locator(".govuk-error-summary")).to_be_visible()
 
 
+def _file_that_is_judged(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, "/software/new/file"))
+    page.fill("#text", FAULTY)
+    page.click("main button[value=check]")
+    expect(page.locator(".acv-finding").first).to_be_visible()
+
+
+def _draft_that_lacks_much(page: Page, shown: Shown, language: str) -> None:
+    """Keep the file of the page before as a draft."""
+    page.fill("#text", FAULTY.replace("turnero", f"turnero-{language}"))
+    page.click("main button[value=save]")
+    expect(page.locator(".acv-lacking").first).to_be_visible()
+
+
+def _step_with_mistakes(page: Page, shown: Shown, language: str) -> None:
+    """Write into the draft of the page before."""
+    page.goto(f"{page.url.partition('?')[0]}/upkeep")
+    page.fill("[name=contacts-0-email]", "mesa")
+    page.click("main form button.govuk-button[type=submit]:not([value]) >> nth=0")
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+
+
+def _draft_as_its_owner_sees_it(page: Page, shown: Shown, language: str) -> None:
+    page.goto(page.url.partition("/edit")[0])
+    expect(page.locator(".acv-life")).to_be_visible()
+
+
 def _token_shown_once(page: Page, shown: Shown, language: str) -> None:
     page.goto(shown.url + _in(language, "/tokens/new"))
     page.fill("[name=name]", f"Padrón {language}")
@@ -259,6 +303,14 @@ ANSWERS: dict[str, tuple[Callable[[Page, Shown, str], None], ...]] = {
         _need_changed_meanwhile,
         _reuse_with_mistakes,
     ),
-    MANAGER: (_token_shown_once, _link_to_hand_over, _link_that_is_opened),
+    MANAGER: (
+        _file_that_is_judged,
+        _draft_that_lacks_much,
+        _step_with_mistakes,
+        _draft_as_its_owner_sees_it,
+        _token_shown_once,
+        _link_to_hand_over,
+        _link_that_is_opened,
+    ),
 }
 """What no address shows: the answers to forms, and refusals."""

@@ -69,6 +69,11 @@ FIELDS: Mapping[str, str] = {
     "categories": N_("Categories"),
     "platforms": N_("Platforms"),
     "available_languages": N_("Languages of its interface"),
+    "is_localisation_ready": N_("Can be translated"),
+    "contacts": N_("Whom to write to"),
+    "contractors": N_("By contract"),
+    "ends_on": N_("Until which day"),
+    "website": N_("Web page"),
     "started_on": N_("Begun on"),
     "discontinued_on": N_("Discontinued on"),
     "support_ends_on": N_("Support ends on"),
@@ -112,8 +117,8 @@ FIELDS: Mapping[str, str] = {
 
 REMARKED = (
     "name", "repository_url", "landing_url", "licence", "holder_name", "development_status", "software_type",
-    "maintenance_type", "categories", "platforms", "available_languages", "short_description", "long_description",
-    "features", "releases", "base_software", "baseline_months", "visibility",
+    "maintenance_type", "contacts", "contractors", "categories", "platforms", "available_languages",
+    "short_description", "long_description", "features", "releases", "base_software", "baseline_months", "visibility",
 )  # fmt: skip
 """The fields that a reviewer may say something of."""
 

@@ -18,6 +18,7 @@ from web.form_sentences import Complaint
 from web.forms import Form, fill, prefilled
 from web.software.step_drafts import (
     NAMELESS,
+    NO_LANGUAGE,
     DescriptionStep,
     KindStep,
     NameStep,
@@ -51,6 +52,8 @@ ROWS: Mapping[
     Step.UPKEEP: {"contacts": 1, "contractors": 1},
     Step.NEEDS: {"base_software": 2},
 }
+_NAME = re.compile(r"(contacts|contractors|base_software)-\d+-name")
+_LANGUAGE = re.compile(r"texts-\d+-language")
 _LINES = re.compile(r"texts-\d+-features")
 
 AnyForm = Form[Any]  # Any: what a step hands in, or what is kept
@@ -83,15 +86,8 @@ def kept(step: Step, entry: Entry, upkeep: Upkeep, language: Language) -> Drawn:
 
 def read(step: Step, posted: FormData, language: Language) -> Form[StepDraft]:
     """Read what a step hands in."""
-    form = fill(DRAFTS[step], _parted(posted), language, ASKS)
-    errors = tuple(
-        replace(error, sentence=NAMELESS)
-        if re.fullmatch(r"(contacts|contractors|base_software)-\d+-name", error.name)
-        and not form.value(error.name)
-        else error
-        for error in form.errors
-    )
-    form = replace(form, errors=errors)
+    answers = _parted(posted)
+    form = fill(DRAFTS[step], answers, language, _asks(answers))
     if posted.get("licence") == OTHER and not str(posted.get("licence_other", "")).strip():
         return form.complaining(Complaint(ASKS_LICENCE), "licence_other")
     return form
@@ -120,6 +116,13 @@ def shown_again(step: Step, form: AnyForm) -> Drawn:
     """Return the step with what was typed, and with what is to be put right."""
     rows = {name: max(least, len(form.rows(name))) for name, least in ROWS[step].items()}
     return Drawn(step, form, rows)
+
+
+def _asks(answers: FormData) -> dict[str, str]:
+    """Return what is asked where a line says something, and not what it is about."""
+    names = {name: NAMELESS for name in answers if _NAME.fullmatch(name)}
+    languages = {name: NO_LANGUAGE for name in answers if _LANGUAGE.fullmatch(name)}
+    return {**ASKS, **names, **languages}
 
 
 def _parted(posted: FormData) -> FormData:

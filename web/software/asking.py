@@ -10,6 +10,7 @@ from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
 from registry.catalogue.rules import may_follow
 from registry.catalogue.vocabulary import Life
+from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reviews.queries import is_in_good_standing, reviews_of
@@ -40,7 +41,7 @@ LICENCES = (
     ("MPL-2.0", "Mozilla 2.0"),
     ("Apache-2.0", "Apache 2.0"),
     ("MIT", "MIT"),
-    ("BSD-3-Clause", "BSD, 3"),
+    ("BSD-3-Clause", "BSD 3"),
 )
 SPOKEN = (*LANGUAGES, ("gn", "Avañe'ẽ"), ("ca", "Català"))
 
@@ -51,7 +52,7 @@ class Lists:
 
     types: Choices
     statuses: Choices
-    platforms: tuple[tuple[str, str], ...]
+    platforms: Choices
     categories: Choices
     languages: tuple[tuple[str, str], ...]
     spoken: tuple[tuple[str, str], ...]
@@ -200,7 +201,7 @@ def _lists(session: Database, language: Language) -> Lists:
     return Lists(
         types=choices(SOFTWARE_TYPES, language),
         statuses=choices(STATUSES, language),
-        platforms=PLATFORMS,
+        platforms=[(word, translate(language, name)) for word, name in PLATFORMS],
         categories=category_choices(language),
         languages=LANGUAGES,
         spoken=SPOKEN,

@@ -32,12 +32,19 @@ from registry.text import Line, Lines, NoneIfEmpty, OneLine, ShortLine
 
 Values = dict[str, Any]  # Any: what the fields of a form show
 NAMELESS = N_("Say what it is called, or empty the whole line.")
+NO_LANGUAGE = N_("Choose the language, or empty all that stands under it.")
 
 
 def _is_named(name: str | None) -> str | None:
     if name is None:
         raise PydanticCustomError("nameless", NAMELESS)
     return name
+
+
+def _is_chosen(language: str | None) -> str | None:
+    if language is None:
+        raise PydanticCustomError("no_language", NO_LANGUAGE)
+    return language
 
 
 class StepDraft(Draft):
@@ -62,9 +69,9 @@ class NameStep(StepDraft):
 
 
 class TextRow(Draft):
-    """What is said in one language."""
+    """What is said in one language; a line in which none is chosen is not dropped either."""
 
-    language: LanguageTag
+    language: Annotated[LanguageTag | None, AfterValidator(_is_chosen)] = None
     localised_name: Line | None = None
     short_description: Annotated[str, Lines(1000)] | None = None
     long_description: Annotated[str, Lines(10_000)] | None = None
@@ -76,21 +83,30 @@ class TextRow(Draft):
         return any(self.model_dump(exclude={"language"}).values())
 
 
+def _each_once(rows: list[TextRow]) -> list[TextRow]:
+    if len({row.language for row in rows}) != len(rows):
+        raise PydanticCustomError("language_twice", N_("The same language stands here twice."))
+    return rows
+
+
 class DescriptionStep(StepDraft):
     """What it does, in each language."""
 
-    texts: list[TextRow] = Field(default_factory=list, max_length=40)
+    texts: Annotated[list[TextRow], AfterValidator(_each_once)] = Field(
+        default_factory=list, max_length=40
+    )
 
     def edit(self, entry: Entry) -> SoftwareEdit:
         """Return the texts, each with what the form does not ask for."""
         before = {text.language: text for text in entry.texts}
         texts = {}
         for row in self.texts:
-            former = before.get(row.language)
+            language = row.language or ""
+            former = before.get(language)
             if row.says() or (former is not None and former.generic_name):
                 said = row.model_dump(exclude={"language"})
                 generic = former.generic_name if former else None
-                texts[row.language] = TextDraft(**said, generic_name=generic)
+                texts[language] = TextDraft(**said, generic_name=generic)
         return SoftwareEdit(texts=texts)
 
     @classmethod

@@ -1,5 +1,6 @@
 """The publiccode.yml of an entry beside its form: as it stands now, and what it lacks to be valid."""
 
+import re
 from dataclasses import dataclass
 
 from registry.actors import rules
@@ -7,18 +8,42 @@ from registry.catalogue.models import Software
 from registry.catalogue.publiccode.findings import Finding, Severity
 from registry.catalogue.publiccode_file import written_file
 from registry.language.catalogue import translate
+from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from web.dependencies import Database
 from web.software.steps import Step, step_of
 
+_IS_MISSING = frozenset(
+    {"missing", "no-contact", "no-contractor", "no-description", "no-repository"}
+)
+_CALLED = {  # what a key of the standard is called in the form; of one in a list of languages, its last word
+    "url": N_("The address of its repository"),
+    "platforms": N_("What it runs on"),
+    "developmentStatus": N_("How far it has come"),
+    "softwareType": N_("What kind of software it is"),
+    "description": N_("What it does"),
+    "shortDescription": N_("What it does, in one sentence"),
+    "longDescription": N_("What it does, in some paragraphs"),
+    "features": N_("What it can do, one thing a line"),
+    "legal": N_("Its licence"),
+    "license": N_("Its licence"),
+    "maintenance": N_("Who maintains it"),
+    "type": N_("Who maintains it"),
+    "contacts": N_("Whom to write to"),
+    "contractors": N_("Which company maintains it"),
+    "until": N_("Until which day a company maintains it"),
+    "localisation": N_("Whether it can be translated, and the languages of its screens"),
+    "localisationReady": N_("Whether it can be translated"),
+    "availableLanguages": N_("The languages of its screens"),
+}
+
 
 @dataclass(frozen=True)
 class Lacking:
-    """One thing that is to be said of the file, and the step in which it is mended."""
+    """One thing that is to be said of the file, in the words of the form, and the step in which it is mended."""
 
     key: str
     message: str
-    hint: str
     step: Step | None
 
 
@@ -57,4 +82,8 @@ def _lacking(finding: Finding, language: Language) -> Lacking:
     def tell(sentence: str) -> str:
         return translate(language, sentence)
 
-    return Lacking(finding.key, finding.say(tell), finding.say_hint(tell), step_of(finding.key))
+    called = _CALLED.get(re.sub(r"\[\d+\]", "", finding.key).rpartition(".")[2])
+    if called is not None and finding.code in _IS_MISSING:
+        return Lacking(finding.key, tell(called), step_of(finding.key))
+    said = f"{finding.say(tell)} {finding.say_hint(tell)}"
+    return Lacking(finding.key, said, step_of(finding.key))

@@ -155,3 +155,14 @@ def test_what_a_file_from_before_says_of_upkeep_stays(work):
     work.flush()
 
     assert publiccode_yml(work, SYSTEM, software) == WHOLE
+
+
+def test_who_is_named_to_write_to_enters_a_file_that_says_nothing_of_translation(work, cast):
+    actor = cast.publisher.actor
+    data = b"name: Turnero\nurl: https://git.example.org/plaza/uno\nmaintenance:\n  type: internal\n"
+    software = take_in_draft(work, actor, data).software
+    edit = SoftwareEdit.model_validate({"contacts": [{"name": "Mesa de ayuda"}]})
+    edit_software(work, actor, software, edit)
+    work.flush()
+
+    assert "  - name: Mesa de ayuda\n" in publiccode_yml(work, SYSTEM, software)

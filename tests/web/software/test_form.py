@@ -153,6 +153,21 @@ class TestGoingOn:
                 {"texts-0-language": "es", "texts-0-documentation_url": "aquí"},
                 "It must be a web address",
             ),
+            (
+                "description",
+                {"texts-0-language": "", "texts-0-short_description": "Hora."},
+                "Choose the language, or empty all that stands under it.",
+            ),
+            (
+                "description",
+                {
+                    "texts-0-language": "es",
+                    "texts-0-short_description": "Hora.",
+                    "texts-1-language": "es",
+                    "texts-1-short_description": "Otra.",
+                },
+                "The same language stands here twice.",
+            ),
             ("kind", {"latest_version": "1", "released_on": "ayer"}, "cannot be read"),
         ],
     )  # fmt: skip
