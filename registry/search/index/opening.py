@@ -65,6 +65,7 @@ def _read(folder: Path, published: Manifest, words: Words, known: State | None) 
     if len(rows) != published.rows or len(numbers) != published.entries:
         raise IndexUnusableError(Damage.PARTS)
     vocabulary = _vocabulary(folder, published, known)
+    access = access_of(rows)
     return State(
         manifest=published,
         rows=rows,
@@ -74,13 +75,15 @@ def _read(folder: Path, published: Manifest, words: Words, known: State | None) 
         organisations=_by_name((row, rows[row].organisations) for row in numbers.values()),
         slug_order=_places([row.slug for row in rows]),
         name_order=_places([f"{row.bare_names[0]} {row.slug}" for row in rows]),
-        access=access_of(rows),
+        access=access,
         facets=columns_of(rows, known.facets if known else NO_COLUMNS),
         vocabulary=vocabulary,
         thesaurus=_thesaurus(folder, published, known),
         passages=_pieces(folder, published, layout.PASSAGE_VECTORS, rows, known),
         wholes=_pieces(folder, published, layout.WHOLE_VECTORS, rows, known),
-        tokens=_tokens(folder, published, rows, alive, len(vocabulary.words)),
+        tokens=_tokens(
+            folder, published, rows, alive & access.is_public, len(vocabulary.words)
+        ),
         words=words,
     )
 
@@ -157,18 +160,19 @@ def _pieces(
 
 
 def _tokens(
-    folder: Path, published: Manifest, rows: tuple[Row, ...], alive: Mask, known_words: int
+    folder: Path, published: Manifest, rows: tuple[Row, ...], told: Mask, known_words: int
 ) -> Tokens:
     words: NDArray[Any] = array_of(folder / layout.TOKENS, published.seals[layout.TOKENS], "i4")
     counts = array_of(folder / layout.COUNTS, published.seals[layout.COUNTS], "u1")
     extents = np.array([row.extent.words for row in rows], np.int64)
     lengths = np.array([row.extent.length for row in rows], np.float32)
-    living = words[np.repeat(alive, extents)]
+    known = words[np.repeat(told, extents)]
     return Tokens(
         words=words,
         counts=counts,
         starts=_starts(extents.tolist()),
         lengths=lengths,
-        mean_length=float(lengths[alive].mean()) if alive.any() else 1.0,
-        frequency=np.bincount(living, minlength=known_words),
+        entries=int(told.sum()),
+        mean_length=float(lengths[told].mean()) if told.any() else 1.0,
+        frequency=np.bincount(known, minlength=known_words),
     )

@@ -89,7 +89,7 @@ def _weight(kin: Kin, state: State) -> float:
     """Return the rarity of a word and its close kin, taken together as if they were one word."""
     close = kin.cubes >= _CLOSE
     frequency = float(kin.cubes[close] @ state.tokens.frequency[kin.relatives[close]])
-    entries = state.manifest.entries
+    entries = state.tokens.entries
     return float(_idf(np.array([min(frequency, entries)], np.float32), entries)[0])
 
 
@@ -134,7 +134,7 @@ def _exact(
     counts = tokens.counts[places].astype(np.float32)
     length = tokens.lengths[head[owner]] / tokens.mean_length
     bm25 = counts * (_K1 + 1) / (counts + _K1 * (1 - _B + _B * length))
-    bm25 *= _idf(tokens.frequency[tokens.words[places]], state.manifest.entries)
+    bm25 *= _idf(tokens.frequency[tokens.words[places]], state.tokens.entries)
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
     sums = np.maximum.reduceat(squares[:, column] * bm25, starts, axis=1).sum(axis=0)
     shares = weights @ np.maximum.reduceat(cubes[:, column], starts, axis=1)

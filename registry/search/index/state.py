@@ -25,14 +25,18 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of every row by number, row after row, and what the whole tells of each word."""
+    """The words of every row by number, row after row, and what the whole tells of each word.
+
+    The whole is the living rows that anyone may see: what is hidden sways nobody's ranking.
+    """
 
     words: NDArray[np.int32]
     counts: NDArray[np.uint8]
     starts: NDArray[np.int64]
     lengths: NDArray[np.float32]
+    entries: int  # of the whole
     mean_length: float
-    frequency: NDArray[np.int64]  # in how many living rows a word stands
+    frequency: NDArray[np.int64]  # in how many of them a word stands
 
 
 @dataclass(frozen=True, slots=True)

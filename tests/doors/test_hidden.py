@@ -1,0 +1,204 @@
+"""Every door that can be read answers as if a hidden entry were not there, to who may not know of it.
+
+Each address is asked twice, before hidden entries are entered and after: not a word and not a count
+may differ. The addresses come from the table of routes, so that a new door is asked too.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from registry.actors.rules import SYSTEM
+from registry.agencies.models import Agency
+from registry.agencies.vocabulary import AgencyKind
+from registry.catalogue import publishing
+from registry.catalogue.queries import find_software
+from registry.catalogue.schemas import SoftwareDraft
+from registry.catalogue.service import enter_software
+from registry.history.queries import last_change
+from registry.publishers.service import publisher_for_agency
+from registry.reuse.schemas import ReuseDraft
+from registry.reuse.service import record_reuse
+from registry.search.gathering import every_entry
+from registry.search.index.store import MemoryStore
+from tests.doors.test_who_may import TABLE
+from tests.environment.doors import Api, Pages
+
+API = "/api/v1"
+MARK = "quetzal"
+ASKED = {  # what an address is asked with, beside being asked plainly
+    "/search": ["q=quetzal", "q=reserva", "q=quetzal&demonstration=1"],
+    f"{API}/search": ["q=quetzal", "q=reserva", "q=quetzal&demonstration=true"],
+    "/reports": ["demonstration=1"],
+    "/reuses": ["demonstration=1"],
+    f"{API}/reports/adaptation": ["demonstration=true"],
+}
+CHANGING = (  # what differs from one answer to the next, whoever asks
+    r'(?:name="csrf_token" value|nonce)="[^"]*"',
+    r'"(?:request_id|instance)":\s*"[^"]*"',
+    r'"change_number":\s*\d+',  # it rises with whatever anyone does anywhere
+)
+NAMED = {"{code}": "DEMO-A", "{need_id}": "", "{slug}": "abierta"}
+
+
+def may_know(kind: str, reader: str) -> bool:
+    """Return whether a reader may know of an entry of a kind; outsiders are of the agency it is shared with."""
+    if reader in {"member", "publisher", "reviewer"}:
+        return True
+    if kind == "government":
+        return reader in {"outsider", "third"}
+    return reader == "outsider" and kind == "restricted"
+
+
+HIDDEN = {
+    "government": {"visibility": "government"},
+    "restricted": {"visibility": "restricted", "shared_with": ["DEMO-B"]},
+    "confidential": {"confidential_until": "2030-01-01"},
+    "draft": {"life": "draft"},
+    "in review": {"life": "draft"},
+}
+READERS = ("stranger", "outsider", "third", "narrow")
+
+
+@pytest.fixture
+def house(clock, house):
+    return replace(house, vectors=MemoryStore())
+
+
+@pytest.fixture
+def enter(house, cast) -> Callable[..., str]:
+    def enter(name: str, **facts) -> str:
+        texts = {"es": {"short_description": name, "features": [f"Reserva de hora {name}"]}}
+        with house.sessions.writing() as session:
+            publisher = publisher_for_agency(session, SYSTEM, cast.agency)
+            draft = SoftwareDraft(name=name, publisher=publisher.slug, texts=texts, **facts)
+            return enter_software(session, SYSTEM, draft).slug
+
+    return enter
+
+
+@pytest.fixture
+def readers(house, cast, app):
+    """Return how each reader asks: a stranger, two other agencies' people, and a token that may not read."""
+    with house.sessions.writing() as session:
+        third = Agency(code="TERCERO", name="Tercero", kind=AgencyKind.CENTRAL)
+        session.add(third)
+        for agency in (
+            cast.agency,
+            cast.other_agency,
+        ):  # what is invented hides behind a switch
+            session.merge(agency).is_demonstration = False
+    narrow = cast.token(cast.agency, {"publisher"}, {"needs:write"})
+    return {
+        "stranger": cast.stranger,
+        "outsider": cast.outsider,
+        "third": cast.someone("third", third, {"member"}),
+        "narrow": narrow,
+    }
+
+
+@pytest.fixture
+def asks(app, house):
+    """Return what every door says to somebody, by its address."""
+
+    def asks(someone) -> dict[str, str]:
+        with house.sessions.reading() as session:
+            house.index.rebuild(every_entry(session), last_change(session), house.vectors)
+        return {address: _said(_ask(app, someone, address)) for address in addresses(someone)}
+
+    return asks
+
+
+def addresses(someone) -> list[str]:
+    found = []
+    for route in TABLE:
+        method, _, path = route.partition(" ")
+        if method != "GET" or path in {"/livez", "/readyz", "/metrics", "/_gallery"}:
+            continue
+        if someone.cookie is None and someone.token and not path.startswith(API):
+            continue  # a program has no sign-in
+        for name, value in NAMED.items():
+            path = path.replace(name, value)
+        if "{" not in path and (path == "/" or not path.endswith("/")):
+            found += [path, *(f"{path}?{query}" for query in ASKED.get(path, ()))]
+    return found
+
+
+def _ask(app, someone, address: str):
+    if address.startswith(API):
+        return Api(app).as_(someone).get(address.removeprefix(API))
+    return Pages(app).as_(someone).get(address)
+
+
+def _said(answer) -> str:
+    text = f"{answer.status_code}\n{answer.text}"
+    for changing in CHANGING:
+        text = re.sub(changing, "", text)
+    return text
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_no_door_says_a_word_or_a_count_of_hidden_entries(reader, enter, readers, asks, house):
+    enter("Abierta")
+    before = asks(readers[reader])
+
+    for kind in (each for each in HIDDEN if not may_know(each, reader)):
+        name = f"Agenda {MARK} {kind}"
+        slug = enter(name, licence="MIT", categories=["whistleblowing"], **HIDDEN[kind])
+        with house.sessions.writing() as session:
+            if kind == "in review":
+                publishing.submit(session, SYSTEM, find_software(session, SYSTEM, slug))
+            record_reuse(session, SYSTEM, ReuseDraft(software=slug, agency="DEMO-A"))
+    after = asks(readers[reader])
+
+    assert [address for address in before if before[address] != after[address]] == []
+
+
+def test_what_is_shown_to_all_changes_what_the_doors_say(enter, readers, asks):
+    enter("Abierta")
+    before = asks(readers["stranger"])
+
+    enter(f"Agenda {MARK}")
+    after = asks(readers["stranger"])
+
+    told = {address for address in before if before[address] != after[address]}
+    assert {
+        "/",
+        "/search",
+        "/search?q=quetzal",
+        f"{API}/software",
+        f"{API}/search?q=quetzal",
+    } <= told
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("kind", HIDDEN)
+def test_the_address_of_a_hidden_entry_answers_as_that_of_none(
+    kind, reader, enter, readers, app
+):
+    slug = enter(f"Agenda {MARK}", **HIDDEN[kind])
+    someone = readers[reader]
+    ways = [
+        path
+        for path in _of_an_entry()
+        if path.startswith(API) or someone.cookie or not someone.token
+    ]
+
+    for path in ways:
+        answer = _ask(app, someone, path.replace("{slug}", slug))
+        if may_know(kind, reader):
+            shows = path in {"/software/{slug}", f"{API}/software/{{slug}}"}
+            assert not shows or MARK in answer.text.lower(), path
+        else:
+            assert answer.status_code in {303, 401, 403, 404}, path
+            assert MARK not in answer.text.lower().replace(slug, ""), path
+
+
+def _of_an_entry() -> list[str]:
+    return [
+        path
+        for method, _, path in (route.partition(" ") for route in TABLE)
+        if method == "GET" and "/software/{slug}" in path
+    ]
