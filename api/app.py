@@ -11,11 +11,14 @@ from api import (
     open_data,
     policies,
     publishers,
+    readiness,
     reports,
+    repositories,
     reuses,
     reviews,
     search,
     software,
+    upkeep,
 )
 from api.addresses import teach_moves
 from api.documentation import LEAD, MANNERS, describe
@@ -28,8 +31,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts.router,
     agencies.router,
     publishers.router,
+    repositories.router,
     software.router,
     reviews.router,
+    readiness.router,
+    upkeep.router,
     needs.router,
     matches.router,
     reuses.router,

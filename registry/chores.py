@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import time
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from registry.accounts.service.signing_in import forget_ended
+from registry.catalogue.handed_in import IMPORT_LIST, import_as_job
 from registry.catalogue.vocabulary import SOFTWARE_ENDED
 from registry.jobs.runner import Handler, JobContext
 from registry.jobs.schemas import Schedule
@@ -13,6 +15,7 @@ from registry.jobs.service import forget_finished
 from registry.notifications.service import forget_old
 from registry.requests.service import forget_answers
 from registry.reuse.telling import tell_reusers
+from registry.settings import Settings
 from registry.upkeep.reminding import remind_agencies
 from registry.upkeep.vocabulary import REMIND
 
@@ -46,3 +49,8 @@ HANDLERS: dict[str, Handler] = {
     REMIND: remind_agencies,
     SOFTWARE_ENDED: tell_reusers,
 }
+
+
+def handlers_of(settings: Settings) -> dict[str, Handler]:
+    """Return what this house does when a job asks for it; some of it needs the settings."""
+    return {**HANDLERS, IMPORT_LIST: partial(import_as_job, settings)}

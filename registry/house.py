@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 from sqlalchemy import Engine
 
-from registry.chores import HANDLERS, SCHEDULES
+from registry.chores import SCHEDULES, handlers_of
 from registry.database.engine import open_engine
 from registry.history.unit_of_work import Sessions
 from registry.jobs.runner import Runner
@@ -70,5 +70,10 @@ def open_house(settings: Settings) -> House:
         index=index,
         vectors=vectors,
         follower=Follower(sessions, index, vectors),
-        runner=Runner(sessions, HANDLERS, f"{socket.gethostname()}:{os.getpid()}", SCHEDULES),
+        runner=Runner(
+            sessions,
+            handlers_of(settings),
+            f"{socket.gethostname()}:{os.getpid()}",
+            SCHEDULES,
+        ),
     )

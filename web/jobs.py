@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry.catalogue.handed_in import IMPORT_LIST
 from registry.catalogue.vocabulary import SOFTWARE_ENDED
 from registry.chores import FORGET
 from registry.database.paging import PageAsked
@@ -39,6 +40,7 @@ MARKS: Mapping[JobState, str] = {
 }
 KINDS: Mapping[str, str] = {
     FORGET: N_("Forget what has ended"),
+    IMPORT_LIST: N_("Take in a list of software"),
     SOFTWARE_ENDED: N_("Tell who reuses a software that it ended"),
 }
 """What the jobs of this house do; a job of another is shown by its own name."""

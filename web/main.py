@@ -56,7 +56,7 @@ from web.reports import endpoints as reports
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
 from web.search import endpoints as search
-from web.software import editing, handing_in, life, mine
+from web.software import editing, from_repository, handing_in, life, lists, mine
 from web.software import endpoints as software
 
 API = "/api/v1"
@@ -66,6 +66,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     open_data.router,  # before the software: an entry's own JSON-LD stands under its name
     mine.router,  # these before the software: their addresses stand where a name could
     handing_in.router,
+    from_repository.router,
+    lists.router,
     editing.router,
     life.router,
     software.router,

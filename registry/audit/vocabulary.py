@@ -32,6 +32,8 @@ class Event(StrEnum):
     SOFTWARE_CREATED = "software.created"
     SOFTWARE_EDITED = "software.edited"
     SOFTWARE_IMPORTED = "software.imported"
+    LIST_HANDED_IN = "list.handed_in"
+    LIST_IMPORTED = "list.imported"
     SOFTWARE_SUBMITTED = "software.submitted"
     SOFTWARE_PUBLISHED = "software.published"
     SOFTWARE_APPROVED = "software.approved"

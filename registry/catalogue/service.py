@@ -15,6 +15,7 @@ from registry.catalogue import policy
 from registry.catalogue.keeping import keep_parts, keep_ties
 from registry.catalogue.models import Software
 from registry.catalogue.parts import DeclaredUser, FormerSlug, Lineage, SoftwareGrant
+from registry.catalogue.records import HandedInList
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
 from registry.catalogue.vocabulary import SOFTWARE_ENDED, LineageRelation
@@ -146,6 +147,10 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
     for user in session.scalars(select(DeclaredUser).where(DeclaredUser.agency_id == old.id)):
         user.agency_id = heir.id
         log(session, actor, Event.ROWS_PASSED_ON, user)
+    lists = select(HandedInList).where(HandedInList.agency_id == old.id)
+    for handed_in in session.scalars(lists):
+        handed_in.agency_id = heir.id
+        log(session, actor, Event.ROWS_PASSED_ON, handed_in)
 
 
 def _pass_on_shown(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:

@@ -150,6 +150,6 @@ def _resolved(host: str, deadline: Deadline) -> list[str]:
 def _addresses(host: str) -> list[str]:
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
+    except Exception:  # noqa: BLE001  whatever a resolver meets, the name leads nowhere
         return []
     return list(dict.fromkeys(str(address[0]) for *_, address in found))

@@ -11,12 +11,16 @@ from playwright.sync_api import Page, StorageState, expect
 from sqlalchemy import select
 
 from registry.accounts.models import Person
+from registry.accounts.queries import actor_of
+from registry.catalogue.handed_in import hand_in
+from registry.files.schemas import Upload
 from registry.history.unit_of_work import Sessions
 from registry.needs.models import Need
 from registry.reuse.models import Reuse
 from tests.environment.axe import WITHOUT, bring_axe, faults
 from tests.environment.databases import Database, Kind, lend_database
 from tests.environment.server import DEMO_PASSWORD, serve, set_up
+from tests.registry.catalogue.bulk.tables import csv_of
 from web.main import ROUTERS
 
 WIDTHS = (1280, 320)  # a screen, and a small phone or a page enlarged four times
@@ -95,6 +99,9 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "/software/new": [(MANAGER, "/software/new")],
     "/software/new/file": [(MANAGER, "/software/new/file")],
     "/software/new/form": [(MANAGER, "/software/new/form")],
+    "/software/new/many": [(MANAGER, "/software/new/many")],
+    "/software/new/many/{list_id}": [(MANAGER, "/software/new/many/{list}")],
+    "/software/new/repository": [(MANAGER, "/software/new/repository")],
     "/software/{slug}/edit": [(ADMIN, f"/software/{SAE}-v4/edit")],
     "/software/{slug}/edit/{step}": [
         (ADMIN, f"/software/{SAE}-v4/edit/{step}")
@@ -126,13 +133,28 @@ def shown(ground) -> Iterator[Shown]:
 
 def _ids(database: Database) -> dict[str, str]:
     """Return one row of each kind, all of the agency of the accounts that look at them."""
+    handed_in = _hand_in(database)
     with Sessions(database.engine).reading() as session:
         member = session.scalars(select(Person).where(Person.email == ACCOUNTS[MEMBER])).one()
         need = session.scalars(select(Need).where(Need.agency_id == member.agency_id)).first()
         reuse = session.scalars(
             select(Reuse).where(Reuse.agency_id == member.agency_id)
         ).first()
-        return {"person": str(member.id), "need": str(need.id), "reuse": str(reuse.id)}
+        return {
+            "person": str(member.id),
+            "need": str(need.id),
+            "reuse": str(reuse.id),
+            "list": handed_in,
+        }
+
+
+def _hand_in(database: Database) -> str:
+    """Hand in a list of software, whose columns are still to be named."""
+    with Sessions(database.engine).writing() as session:
+        manager = session.scalars(select(Person).where(Person.email == ACCOUNTS[MANAGER])).one()
+        upload = Upload("inventario.csv", "text/csv", csv_of())
+        actor = actor_of(session, manager)
+        return str(hand_in(session, actor, database.settings, upload, "es").id)
 
 
 @pytest.fixture(scope="module")
@@ -295,6 +317,21 @@ def _link_that_is_opened(page: Page, shown: Shown, language: str) -> None:
     expect(page.locator("[name=again]")).to_be_visible()
 
 
+def _list_taken_in(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, "/software/new/many"))
+    page.set_input_files("#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": csv_of()})
+    page.click("main form button[type=submit]")
+    page.click("main form button[type=submit]")
+    expect(page.locator("#rows")).to_be_visible()
+
+
+def _repository_that_is_not_asked(page: Page, shown: Shown, language: str) -> None:
+    page.goto(shown.url + _in(language, "/software/new/repository"))
+    page.fill("#url", "https://127.0.0.1/plaza/turnero")
+    page.click("main button[value=look]")
+    expect(page.locator("#url-error")).to_be_visible()
+
+
 ANSWERS: dict[str, tuple[Callable[[Page, Shown, str], None], ...]] = {
     STRANGER: (_refused_sign_in, _no_such_page),
     MEMBER: (
@@ -305,6 +342,8 @@ ANSWERS: dict[str, tuple[Callable[[Page, Shown, str], None], ...]] = {
     ),
     MANAGER: (
         _file_that_is_judged,
+        _list_taken_in,
+        _repository_that_is_not_asked,
         _draft_that_lacks_much,
         _step_with_mistakes,
         _draft_as_its_owner_sees_it,

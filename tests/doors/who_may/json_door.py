@@ -37,6 +37,11 @@ ROUTES = {
     f"POST {API}/software": Asked(
         PUBLISHERS, json={"name": "Otra agenda", "publisher": "organismo-demo-a"}
     ),
+    f"POST {API}/software/from-repository": Asked(
+        PUBLISHERS | {"outsider"},
+        json={"url": "https://127.0.0.1/plaza/turnero"},
+        says=422,  # the machine itself is not asked
+    ),
     f"GET {API}/software/{{slug}}": Asked(KNOWN, hides=True),
     f"PATCH {API}/software/{{slug}}": Asked(PUBLISHERS, json={"licence": "MIT"}),
     f"GET {API}/software/{{slug}}/publiccode.yml": Asked(KNOWN, hides=True),

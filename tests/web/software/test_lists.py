@@ -1,0 +1,160 @@
+"""The way in for many at once."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from registry.catalogue.models import Software
+from registry.catalogue.records import HandedInList
+from registry.catalogue.vocabulary import Life, ListState
+from tests.registry.catalogue.bulk.tables import csv_of, xlsx_of
+
+PAGE = "/software/new/many"
+
+
+def hand_in(owner, data: bytes, name: str = "list.csv"):
+    return owner.post(PAGE, {"language": "es"}, files={"file": (name, data, "text/csv")})
+
+
+@pytest.fixture
+def drafts(house):
+    def find() -> list[Software]:
+        with house.sessions.reading() as session:
+            drafts = select(Software).where(Software.life == Life.DRAFT)
+            return list(session.scalars(drafts.order_by(Software.name)))
+
+    return find
+
+
+@pytest.fixture
+def lists(house):
+    def find() -> list[HandedInList]:
+        with house.sessions.reading() as session:
+            return list(session.scalars(select(HandedInList)))
+
+    return find
+
+
+@pytest.mark.parametrize(("make", "name"), [(csv_of, "a.csv"), (xlsx_of, "a.xlsx")])
+def test_a_table_is_shown_with_its_columns_and_nothing_is_taken_in_yet(
+    owner, drafts, words, make, name
+):
+    answer = hand_in(owner, make(), name)
+    shown = owner.get(answer.headers["location"])
+
+    assert answer.status_code == 303
+    assert re.search(
+        r'id="column-0"[^>]*>.*?<option value="name" selected>', shown.text, re.DOTALL
+    )
+    assert '<option value="" selected>' in shown.text.partition('id="column-4"')[2]
+    assert "https://github.com/plaza/turnero" in words(shown)
+    assert drafts() == []
+
+
+def test_its_rows_become_drafts_of_the_agency_with_a_report_of_each(owner, drafts, cast, words):
+    place = hand_in(owner, csv_of()).headers["location"]
+
+    answer = owner.post(
+        place,
+        {
+            "column-0": "name",
+            "column-1": "repository_url",
+            "column-2": "licence",
+            "column-3": "long_description",
+        },
+    )
+    report = owner.get(answer.headers["location"])
+
+    assert [each.name for each in drafts()] == ["Trámites", "Turnero"]
+    assert {each.agency_id for each in drafts()} == {cast.agency.id}
+    told = words(report)
+    assert "drafts made 2" in told
+    assert "“GPLv3” does not say which licence it is" in told
+    assert 'href="/software/turnero"' in report.text
+
+
+def test_the_same_list_again_changes_nothing(owner, drafts, words):
+    for _ in range(2):
+        place = hand_in(owner, csv_of()).headers["location"]
+        owner.post(place, {"column-0": "name", "column-1": "repository_url"})
+
+    assert len(drafts()) == 2
+    assert "as they were 2" in words(owner.get(place))
+
+
+def test_a_column_of_names_is_asked_for(owner, lists, words):
+    place = hand_in(owner, csv_of()).headers["location"]
+
+    answer = owner.post(place, {"column-0": "", "column-2": "licence"})
+
+    assert answer.status_code == 422
+    assert "Say which column holds the names of the software." in words(answer)
+    assert [each.state for each in lists()] == [ListState.HANDED_IN]
+
+
+def test_a_code_json_needs_no_columns(owner, drafts, words):
+    data = b'{"version": "2.0.0", "agency": "X", "releases": [{"name": "Filas"}]}'
+    place = hand_in(owner, data, "code.json").headers["location"]
+
+    shown = words(owner.get(place))
+    owner.post(place, {})
+
+    assert "1 entries in all" in shown
+    assert [each.name for each in drafts()] == ["Filas"]
+
+
+def test_a_long_list_is_left_to_a_job(owner, drafts, house, words):
+    rows = [("name",), *((f"Software {n}",) for n in range(400))]
+    place = hand_in(owner, csv_of(rows)).headers["location"]
+
+    owner.post(place, {"column-0": "name"})
+    waiting = words(owner.get(place))
+    before = len(drafts())
+    house.runner.sessions = house.sessions
+    house.runner.run_one()
+
+    assert "The list is being taken in" in waiting
+    assert before == 0
+    assert len(drafts()) == 400
+    assert "drafts made 400" in words(owner.get(place))
+
+
+def test_a_list_is_taken_in_once(owner, words):
+    place = hand_in(owner, csv_of()).headers["location"]
+    owner.post(place, {"column-0": "name"})
+
+    again = owner.post(place, {"column-0": "name"})
+
+    assert again.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "The file is empty."),
+        (b"x" * (20 * 2**20 + 1), "The file is larger than 20 MiB."),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_at_its_field(owner, words, data, said):
+    answer = hand_in(owner, data)
+
+    assert answer.status_code == 422
+    assert said in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-1.7", "This is neither a code.json nor a table in CSV or XLSX."),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "The file is protected by a password.",
+        ),
+    ],
+)
+def test_what_is_no_list_is_said(owner, words, data, said):
+    shown = owner.get(hand_in(owner, data, "list.xlsx").headers["location"])
+
+    assert said in words(shown)
+    assert "Make drafts" not in words(shown)

@@ -1,0 +1,190 @@
+"""The way in by a repository's address: what was found there, from which file, and saving it as a draft."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from starlette import status
+from starlette.requests import Request
+from starlette.responses import Response
+
+from registry.actors import rules
+from registry.agencies.models import Agency
+from registry.catalogue.from_repository import enter_from_repository
+from registry.catalogue.models import Software
+from registry.catalogue.queries import software_by_repository, software_with_ids
+from registry.catalogue.repository_reading.reading import (
+    ADDRESS,
+    RepositoryReading,
+    read_repository,
+)
+from registry.catalogue.repository_reading.schemas import RepositoryDraft
+from registry.errors import RefusalError
+from registry.house import House
+from registry.language.catalogue import translate
+from registry.language.marks import N_
+from registry.language.vocabulary import Language
+from registry.outside.fetching import limits_of
+from web.addresses import see_other
+from web.dependencies import Posted, SignedIn, TheHouse
+from web.forms import Form, fill, prefilled
+from web.needs.asking import LANGUAGES
+from web.refusals import IN_THE_FORM, said_in, status_of
+from web.rendering.page import render
+from web.shell import language_of
+from web.software.editing import own_agency
+from web.software.judged import Judgement, judgement_on
+
+router = APIRouter(prefix="/software", include_in_schema=False)
+WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
+FIELDS: Mapping[str, str] = {  # in the order in which they are shown
+    "name": N_("Name"),
+    "repository_url": N_("Repository"),
+    "landing_url": N_("Website"),
+    "licence": N_("Licence"),
+    "licence_as_found": N_("Licence, as the file says"),
+    "holder_name": N_("Holder of the rights"),
+    "development_status": N_("State of development"),
+    "software_type": N_("Kind of software"),
+    "categories": N_("Categories"),
+    "platforms": N_("Platforms"),
+    "available_languages": N_("Languages"),
+    "texts": N_("Description"),
+    "releases": N_("Version"),
+}
+
+
+@dataclass(frozen=True)
+class FieldFound:
+    """One field of the draft: what it is called, what was found, and in which file."""
+
+    name: str
+    value: str
+    file: str | None  # None: taken from the address itself
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was found in a repository. `registered` is the entry that has it, where the reader may know of it."""
+
+    address: str
+    files: list[str]
+    fields: list[FieldFound]
+    judgement: Judgement
+    has_publiccode: bool
+    is_valid: bool
+    is_registered: bool
+    registered: Software | None
+
+
+@dataclass(frozen=True)
+class RepositoryPage:
+    """The form for the address and, once it was asked, what was found there."""
+
+    agency: Agency
+    form: Form[Any]  # Any: of a draft, or of what is shown first
+    languages: tuple[tuple[str, str], ...]
+    seen: Seen | None
+    holds_demonstration: bool
+
+
+@router.get("/new/repository")
+def ask(request: Request, house: TheHouse, actor: SignedIn) -> Response:
+    """Ask for the address."""
+    agency = _agency(house, actor)
+    language = language_of(request)
+    form = prefilled({"url": "", "language": language.value}, language)
+    return render(request, "software/repository.html", _page(agency, form))
+
+
+@router.post("/new/repository")
+def look(request: Request, house: TheHouse, actor: SignedIn, posted: Posted) -> Response:
+    """Look into the repository and show what is there; or save it as a draft, where that is asked.
+
+    The repository is asked while no unit of work is open: nobody waits for a slow host.
+    """
+    agency = _agency(house, actor)
+    form: Form[Any] = fill(RepositoryDraft, posted, language_of(request))  # Any: as in the page
+    if form.draft is None:
+        return render(request, "software/repository.html", _page(agency, form), WRONG)
+    try:
+        limits = limits_of(house.settings)
+        reading = read_repository(form.draft.url, form.draft.language, limits=limits)
+        if posted.get("do") == "save":
+            with house.sessions.writing(request.state.request_id) as session:
+                slug = enter_from_repository(session, actor, reading).slug
+            return see_other(f"/software/{slug}/edit?done=taken")
+    except IN_THE_FORM as refusal:
+        return _refused(request, agency, form, refusal)
+    seen = _seen(house, actor, reading, language_of(request))
+    return render(request, "software/repository.html", _page(agency, form, seen))
+
+
+def _refused(
+    request: Request,
+    agency: Agency,
+    form: Form[Any],  # Any: as above
+    refusal: RefusalError,
+) -> Response:
+    told, _ = said_in(form, refusal, "url")
+    page = _page(agency, told)
+    return render(request, "software/repository.html", page, status_of(refusal))
+
+
+def _agency(house: House, actor: rules.Actor) -> Agency:
+    with house.sessions.reading() as session:
+        return own_agency(session, actor)
+
+
+def _page(
+    agency: Agency,
+    form: Form[Any],  # Any: as above
+    seen: Seen | None = None,
+) -> RepositoryPage:
+    return RepositoryPage(agency, form, LANGUAGES, seen, agency.is_demonstration)
+
+
+def _seen(
+    house: House, actor: rules.Actor, reading: RepositoryReading, language: Language
+) -> Seen:
+    with house.sessions.reading() as session:
+        known = software_by_repository(session, reading.key) if reading.key else None
+        shown = software_with_ids(session, actor, [known.id]) if known else {}
+    judged = reading.validation
+    text = judged.text if judged else None
+    findings = (*reading.findings, *(judged.findings if judged else ()))
+    return Seen(
+        address=reading.address,
+        files=[file.name for file in reading.files],
+        fields=_fields(reading, language),
+        judgement=judgement_on(text, findings, language),
+        has_publiccode=reading.publiccode is not None,
+        is_valid=judged is not None and judged.is_valid(),
+        is_registered=known is not None,
+        registered=shown.get(known.id) if known else None,
+    )
+
+
+def _fields(reading: RepositoryReading, language: Language) -> list[FieldFound]:
+    return [
+        FieldFound(
+            translate(language, words),
+            _said(name, reading.values[name]),
+            None if reading.origins.get(name) == ADDRESS else reading.origins.get(name),
+        )
+        for name, words in FIELDS.items()
+        if reading.values.get(name)
+    ]
+
+
+def _said(name: str, value: Any) -> str:  # Any: what a draft's field holds
+    if name == "texts":
+        texts = value.values()
+        words = (
+            text.get("short_description") or text.get("long_description") for text in texts
+        )
+        return "\n\n".join(word[:600] for word in words if word)
+    if name == "releases":
+        return ", ".join(release["version"] for release in value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
