@@ -102,9 +102,11 @@ PROBLEM: Document = {
 ALWAYS = (401, 403, 422, 429, 500, 503)
 OF_METHOD = {
     "post": (400, 409, 413, 415),
-    "patch": (400, 409, 412, 413, 415, 428),
+    "patch": (400, 409, 413, 415),
+    "put": (400, 409, 413, 415),
     "delete": (409,),
 }
+OF_VERSIONS = (412, 428)  # where the header If-Match is asked for
 TITLES = {code: title for _, code, title in reversed(KINDS)}
 
 
@@ -144,6 +146,8 @@ def _operations(document: Document) -> Iterable[tuple[str, str, Document]]:
 
 def _declare_problems(operation: Document, path: str, method: str) -> None:
     codes = {*ALWAYS, *OF_METHOD.get(method, ())}
+    if any(each["name"] == "If-Match" for each in operation.get("parameters", ())):
+        codes.update(OF_VERSIONS)
     if "{" in path:
         codes.add(404)
     for code in sorted(codes):

@@ -9,6 +9,7 @@ from registry.catalogue.models import Software
 from registry.catalogue.policy import may_edit, may_review
 from registry.errors import NotAllowedError, SignInNeededError
 from registry.upkeep.models import Handover, Supporter
+from registry.upkeep.vocabulary import HandoverState
 
 
 def may_name(actor: Actor) -> bool:
@@ -58,6 +59,13 @@ def sees_unreviewed(actor: Actor, software: Software, supporter: Supporter) -> b
         software.agency_id,
     }
     return actor.sees_all or is_own or may_review(actor)
+
+
+def sees_handover(actor: Actor, software: Software, handover: Handover) -> bool:
+    """Tell whether the actor is shown a handing over: one that was taken on, or of their own agency."""
+    concerned = {handover.origin_id, handover.heir_id, handover.proposer_id, software.agency_id}
+    is_own = actor.reads_for is not None and actor.reads_for in concerned
+    return handover.state is HandoverState.ACCEPTED or is_own or actor.sees_all
 
 
 def _may_for_either(actor: Actor, *agencies: UUID | None) -> bool:

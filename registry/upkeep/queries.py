@@ -109,19 +109,23 @@ def find_supporter(
     return row
 
 
-def handovers_of(session: Session, software: Software) -> list[Handover]:
-    """Return each handing over of a software's stewardship, the latest first."""
+def handovers_of(session: Session, reader: Actor, software: Software) -> list[Handover]:
+    """Return the handings over of a software's stewardship that the reader may know of, the latest first."""
     statement = _handovers().where(Handover.software_id == software.id)
     in_order = statement.order_by(Handover.proposed_at.desc(), Handover.id)
-    return list(session.scalars(in_order))
+    return [
+        row for row in session.scalars(in_order) if policy.sees_handover(reader, software, row)
+    ]
 
 
-def find_handover(session: Session, software: Software, handover_id: UUID) -> Handover:
+def find_handover(
+    session: Session, reader: Actor, software: Software, handover_id: UUID
+) -> Handover:
     """Return a handing over of a software's stewardship. Raises HandoverNotFoundError."""
     row = session.scalar(
         _handovers().where(Handover.id == handover_id, Handover.software_id == software.id)
     )
-    if row is None:
+    if row is None or not policy.sees_handover(reader, software, row):
         raise HandoverNotFoundError
     return row
 

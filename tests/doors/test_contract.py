@@ -51,7 +51,7 @@ class Place:
         }
         if isinstance(case.body, dict) and case.method == "POST":
             case.body = {**case.body, **(self.asked.json or {})}
-        if case.method == "PATCH":
+        if case.method != "GET":
             case.headers["If-Match"] = "*"
 
     def right_case(self, operation: APIOperation) -> Case:
@@ -60,7 +60,7 @@ class Place:
         case: Case = operation.Case(
             path_parameters=dict(self.names),
             query=dict(parse_qsl(self.asked.query)),
-            headers={"If-Match": "*"} if operation.method == "patch" else {},
+            headers={"If-Match": "*"} if operation.method != "get" else {},
             media_type="application/json" if right else None,
             **right,
         )
@@ -186,7 +186,8 @@ def _is_whole(told: Told, places: Mapping[str, Place], caller: str) -> bool:
     """Tell whether every operation answered, each with what was asked for where the caller may."""
     operations = {route for route in places if route.partition(" ")[2].startswith(f"{API}/")}
     operations -= {f"GET {API}/docs", f"GET {API}/openapi.json"}
-    may = {route for route in operations if caller in places[route].asked.may}
+    asked = {route: places[route].asked for route in operations}
+    may = {route for route, each in asked.items() if caller in each.may and not each.says}
     return told.routes == operations and told.served >= may
 
 

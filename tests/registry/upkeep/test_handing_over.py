@@ -32,7 +32,7 @@ def answers(does):
 
     def answers(actor, verb, slug, handover, *arguments):
         def act(session, actor, software):
-            found = find_handover(session, software, handover.id)
+            found = find_handover(session, SYSTEM, software, handover.id)
             return verb(session, actor, software, found, *arguments)
 
         return does(actor, act, slug)
@@ -44,11 +44,11 @@ def answers(does):
 def stands(house):
     """Return the code of an entry's steward, and each handing over."""
 
-    def stands(slug):
+    def stands(slug, reader=SYSTEM):
         with house.sessions.reading() as session:
             software = software_by_slug(session, SYSTEM, slug)
             steward = software.steward.code if software.steward else None
-            return steward, handovers_of(session, software)
+            return steward, handovers_of(session, reader, software)
 
     return stands
 
@@ -185,3 +185,17 @@ def test_an_heir_answers_what_the_agency_before_it_was_asked(
 
     assert stands(slug)[1][0].heir.code == cast.agency.code
     answers(cast.publisher.actor, accept_handover, slug, handover)
+
+
+def test_until_it_is_taken_on_those_whom_it_concerns_alone_know_of_it(
+    enter, does, answers, stands, cast
+):
+    slug = enter()
+    handover = does(cast.publisher.actor, propose_handover, slug, to_other(cast))
+    assert [len(stands(slug, reader)[1]) for reader in (STRANGER, SYSTEM)] == [0, 1]
+    assert len(stands(slug, cast.member.actor)[1]) == 1
+    assert len(stands(slug, cast.outsider.actor)[1]) == 1
+
+    answers(cast.outsider.actor, accept_handover, slug, handover)
+
+    assert len(stands(slug, STRANGER)[1]) == 1
