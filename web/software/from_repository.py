@@ -71,7 +71,8 @@ class Seen:
     address: str
     files: list[str]
     fields: list[FieldFound]
-    judgement: Judgement
+    notes: Judgement
+    judgement: Judgement | None
     has_publiccode: bool
     is_valid: bool
     is_registered: bool
@@ -152,13 +153,12 @@ def _seen(
         known = software_by_repository(session, reading.key) if reading.key else None
         shown = software_with_ids(session, actor, [known.id]) if known else {}
     judged = reading.validation
-    text = judged.text if judged else None
-    findings = (*reading.findings, *(judged.findings if judged else ()))
     return Seen(
         address=reading.address,
         files=[file.name for file in reading.files],
         fields=_fields(reading, language),
-        judgement=judgement_on(text, findings, language),
+        notes=judgement_on(None, reading.findings, language),
+        judgement=judgement_on(judged.text, judged.findings, language) if judged else None,
         has_publiccode=reading.publiccode is not None,
         is_valid=judged is not None and judged.is_valid(),
         is_registered=known is not None,

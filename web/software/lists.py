@@ -305,5 +305,6 @@ def _said(finding: Finding, language: Language) -> str:
     def tell(sentence: str) -> str:
         return translate(language, sentence)
 
-    where = f"{finding.key}: " if finding.key else ""
+    key = translate(language, FIELDS.get(finding.key, finding.key)) if finding.key else ""
+    where = f"{key}: " if key else ""
     return f"{where}{finding.say(tell)} {finding.say_hint(tell)}".rstrip()
