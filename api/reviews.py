@@ -7,6 +7,7 @@ from pydantic import Field
 from starlette import status
 from starlette.responses import Response
 
+from api.addresses import MOVED
 from api.conditional import IfMatch, tagged
 from api.dependencies import Actor, Database
 from api.endpoints import new_router
@@ -52,13 +53,13 @@ def index(session: Database, actor: Actor, asked: PageParameters) -> Listed[Soft
     return Listed(items=shown(session, actor, page.items), next=page.next)
 
 
-@router.get("/software/{slug}/reviews")
+@router.get("/software/{slug}/reviews", responses=MOVED)
 def reviews(session: Database, actor: Actor, software: SoftwareAsked) -> Listed[ReviewOut]:
     """List what reviewers decided of a software, the latest first: its owner's and theirs to read."""
     return Listed(items=_shown(reviews_of(session, actor, software)), next=None)
 
 
-@router.post("/software/{slug}/reviews", status_code=status.HTTP_201_CREATED)
+@router.post("/software/{slug}/reviews", status_code=status.HTTP_201_CREATED, responses=MOVED)
 def review(
     session: Database,
     actor: Actor,
@@ -72,7 +73,7 @@ def review(
     return _shown(reviews_of(session, actor, software))[0]
 
 
-@router.post("/software/{slug}/submission")
+@router.post("/software/{slug}/submission", responses=MOVED)
 def submission(
     session: Database, actor: Actor, match: IfMatch, software: SoftwareAsked, response: Response
 ) -> SoftwareOut:
@@ -82,7 +83,7 @@ def submission(
     return shown(session, actor, [tagged(session, response, software)])[0]
 
 
-@router.post("/software/{slug}/publication")
+@router.post("/software/{slug}/publication", responses=MOVED)
 def publication(
     session: Database, actor: Actor, match: IfMatch, software: SoftwareAsked, response: Response
 ) -> SoftwareOut:
@@ -92,7 +93,7 @@ def publication(
     return shown(session, actor, [tagged(session, response, software)])[0]
 
 
-@router.post("/software/{slug}/withdrawal")
+@router.post("/software/{slug}/withdrawal", responses=MOVED)
 def withdrawal(
     session: Database,
     actor: Actor,
@@ -107,7 +108,7 @@ def withdrawal(
     return shown(session, actor, [tagged(session, response, software)])[0]
 
 
-@router.post("/software/{slug}/merger")
+@router.post("/software/{slug}/merger", responses=MOVED)
 def merger(
     session: Database,
     actor: Actor,

@@ -35,6 +35,7 @@ HOLDERS: dict[Permission, Holders] = {
         scope=_S.WRITE_CATALOGUE,
     ),
     _P.EDIT_ANY_SOFTWARE: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
+    _P.READ_REVIEWS: Holders(any=_roles(_R.REVIEWER, _R.ADMIN)),
     _P.REVIEW_SOFTWARE: Holders(any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE),
     _P.NAME_SUPPORTER: Holders(
         own=_MEMBERS, any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_CATALOGUE

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     RECORD_REUSE = "reuse:record"
     PUBLISH_SOFTWARE = "software:publish"
     EDIT_ANY_SOFTWARE = "software:edit_any"
+    READ_REVIEWS = "reviews:read"
     REVIEW_SOFTWARE = "software:review"
     NAME_SUPPORTER = "supporter:name"
     TAKE_STEWARDSHIP = "stewardship:take"

@@ -18,6 +18,11 @@ def require_edit(actor: Actor, software: Software) -> None:
     require(actor, Permission.PUBLISH_SOFTWARE, software.agency_id)
 
 
+def require_read_reviews(actor: Actor) -> None:
+    """Refuse unless the actor may see what waits for a review."""
+    require(actor, Permission.READ_REVIEWS)
+
+
 def require_review(actor: Actor) -> None:
     """Refuse unless the actor may review what others publish."""
     require(actor, Permission.REVIEW_SOFTWARE)

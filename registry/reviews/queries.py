@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from registry.actors.rules import Actor
 from registry.agencies.models import Agency
 from registry.catalogue.models import Software
-from registry.catalogue.policy import require_review
+from registry.catalogue.policy import require_read_reviews
 from registry.catalogue.queries import with_ties
 from registry.catalogue.vocabulary import Life
 from registry.database.paging import Page, PageAsked, page_of
@@ -37,7 +37,7 @@ def queue(session: Session, actor: Actor, asked: PageAsked) -> Page[Software]:
     They are those whose review was asked for, and those that are published and not reviewed yet. Of
     what a reviewer asked to be changed while it is published, the owner's change is waited for.
     """
-    require_review(actor)
+    require_read_reviews(actor)
     waits = or_(
         Software.life == Life.IN_REVIEW,
         and_(
