@@ -14,7 +14,7 @@ from registry.catalogue.importing import take_in_draft
 from registry.catalogue.models import Software
 from registry.catalogue.publiccode.decoding import MAX_BYTES
 from registry.catalogue.publiccode.reading import Reading, read_publiccode
-from registry.catalogue.publiccode.validation import Validation, validate
+from registry.catalogue.publiccode.validation import validate
 from registry.catalogue.queries import software_by_repository, software_with_ids
 from registry.history.unit_of_work import attempt
 from registry.language.vocabulary import Language
@@ -30,7 +30,6 @@ from web.software.judged import Judgement, judgement_on
 
 router = APIRouter(prefix="/software", include_in_schema=False)
 WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
-MOST_SHOWN = 300_000  # of a text that is given back to be mended; the largest of 91 real files has 165,000
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def _judged(
     return FilePage(
         agency=agency,
         form=form,
-        text=_given_back(validation),
+        text=validation.text or "",
         judgement=judgement_on(validation.text, validation.findings, language),
         is_usable=_is_usable(reading, known),
         is_registered=known is not None,
@@ -129,11 +128,6 @@ def _judged(
 
 def _is_usable(reading: Reading, known: Software | None) -> bool:
     return reading.entry is not None and known is None
-
-
-def _given_back(validation: Validation) -> str:
-    text = validation.text or ""
-    return text if len(text) <= MOST_SHOWN else ""
 
 
 def _page(agency: Agency, form: AnyForm) -> FilePage:
