@@ -52,12 +52,14 @@ from web.open_data import endpoints as open_data
 from web.policies import endpoints as policies
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
+from web.readiness import endpoints as readiness
 from web.reports import endpoints as reports
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
 from web.search import endpoints as search
 from web.software import editing, from_repository, handing_in, life, lists, mine
 from web.software import endpoints as software
+from web.upkeep import dashboard, handover, supporters
 
 API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
@@ -70,6 +72,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     lists.router,
     editing.router,
     life.router,
+    dashboard.router,
+    readiness.router,
+    supporters.router,
+    handover.router,
     software.router,
     sign_in.router,
     links.router,

@@ -88,6 +88,20 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "/reuses/{reuse_id}/edit": [(MEMBER, "/reuses/{reuse}/edit")],
     "/reviews": [(ADMIN, "/reviews")],
     "/reviews/{slug}": [(ADMIN, f"/reviews/{SAE}")],
+    "/software/mine/dashboard": [(MANAGER, "/software/mine/dashboard")],
+    "/software/{slug}/handover": [
+        (STRANGER, f"/software/{SAE}/handover"),
+        (ADMIN, f"/software/{SAE}/handover"),
+    ],
+    "/software/{slug}/readiness": [
+        (STRANGER, f"/software/{SAE}/readiness"),
+        (ADMIN, f"/software/{SAE}-v4/readiness"),
+    ],
+    "/software/{slug}/readiness/edit": [(ADMIN, f"/software/{SAE}-v4/readiness/edit")],
+    "/software/{slug}/supporters": [
+        (STRANGER, f"/software/{SAE}/supporters"),
+        (ADMIN, f"/software/{SAE}/supporters"),
+    ],
     "/software/{slug}/history": [(STRANGER, f"/software/{SAE}/history?on=2026-12-31")],
     "/search": [
         (STRANGER, f"/search?{QUESTION}&status=stable"),

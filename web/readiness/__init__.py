@@ -1,0 +1,1 @@
+"""The pages of how ready a software is to be reused, and how complete its entry is."""
