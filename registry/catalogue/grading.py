@@ -22,11 +22,11 @@ from registry.catalogue.parts import (
 
 @dataclass(frozen=True)
 class Grade:
-    """How complete an entry is, how clear its licence, and how many remarks its file drew."""
+    """How complete an entry is, how clear its licence, and how many remarks its file drew, if it came with one."""
 
     completeness: Completeness
     licence: LicenceClarity
-    findings: int
+    findings: int | None
 
 
 def grades_of(
@@ -45,7 +45,7 @@ def grades_of(
         each.id: Grade(
             completeness(_parts_of(each, parts, needed)),
             licence_clarity(each.licence, needed.get(each.id, ()), has_file=files.get(each.id)),
-            len(findings.get(each.id, ())),
+            len(findings[each.id]) if each.id in findings else None,
         )
         for each in software
     }

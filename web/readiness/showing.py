@@ -25,7 +25,7 @@ from registry.reuse_readiness.vocabulary import HIGHEST, LEVELS, OVERALL, TOPICS
 from registry.upkeep.queries import Standing, helpers_of, standings_of
 from web.dependencies import Database
 
-BETWEEN = N_("Between the two: %(low)s / %(high)s")
+BETWEEN = N_("Between “%(low)s” and “%(high)s”")
 
 
 @dataclass(frozen=True)
