@@ -50,9 +50,9 @@ from web.manners.unexpected import Unexpected
 from web.needs import endpoints as needs
 from web.open_data import endpoints as open_data
 from web.policies import endpoints as policies
+from web.readiness import endpoints as readiness
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
-from web.readiness import endpoints as readiness
 from web.reports import endpoints as reports
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
