@@ -46,7 +46,7 @@ class ReviewOut(Out):
     remarks: list[RemarkOut]
 
 
-@router.get("/reviews/queue")
+@router.get("/reviews")
 def index(session: Database, actor: Actor, asked: PageParameters) -> Listed[SoftwareOut]:
     """List the entries that wait for a review, the longest waiting first."""
     page = queue(session, actor, asked)

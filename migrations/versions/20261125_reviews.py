@@ -1,11 +1,13 @@
 """Keep where an entry stands in its life, and what reviewers decide of it.
 
 Revision: 0005, after 0004. Written on 2026-11-25. What is in the catalogue already was published
-without a review, and says so.
+without a review, and says so; unless its history says otherwise, because this version was taken back
+once and comes again.
 """
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0005"
 down_revision = "0004"
@@ -27,7 +29,38 @@ def upgrade() -> None:
     with op.batch_alter_table("software") as software:
         software.alter_column("life", server_default=None)
         software.alter_column("is_reviewed", server_default=None)
+    _remember()
     _create_reviews()
+
+
+def _remember() -> None:
+    """Say of each entry what the last image of it says, where that image knows of a life."""
+    software = sa.table(
+        "software",
+        sa.column("id", sa.Uuid()),
+        sa.column("life", sa.String()),
+        sa.column("is_reviewed", sa.Boolean()),
+        sa.column("withdrawn_reason", sa.String()),
+    )
+    image = sa.table(
+        "row_image",
+        sa.column("table_name"),
+        sa.column("row_id", sa.Uuid()),
+        sa.column("change_number"),
+        sa.column("image", sa.JSON().with_variant(postgresql.JSONB(), "postgresql")),
+    )
+    images = (
+        sa.select(image.c.row_id, image.c.image)
+        .where(image.c.table_name == "software")
+        .order_by(image.c.change_number)
+    )
+    latest = {row_id: said for row_id, said in op.get_bind().execute(images) if said}
+    for row_id, said in latest.items():
+        if "life" in said:
+            known = {
+                name: said.get(name) for name in ("life", "is_reviewed", "withdrawn_reason")
+            }
+            op.execute(software.update().where(software.c.id == row_id).values(known))
 
 
 def _create_reviews() -> None:

@@ -33,7 +33,9 @@ def test_every_operation_says_what_it_does_and_how_it_refuses(document):
         assert operation["description"].endswith("."), path
         assert {"401", "403", "422", "500", "503"} <= refusals, path
         assert ("404" in refusals) or "{" not in path, path
-        assert ("428" in refusals) is (method == "patch"), path
+        asked = {each["name"].lower() for each in operation.get("parameters", [])}
+        assert ("428" in refusals) is ("if-match" in asked), path
+        assert "if-match" in asked or method != "patch", path
         for code in refusals:
             assert list(operation["responses"][code]["content"]) == ["application/problem+json"]
 
