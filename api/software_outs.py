@@ -8,7 +8,7 @@ from pydantic import Field
 from api.dependencies import Actor, Database
 from api.outs import Moment, OptionalAgencyCode, Out, Quantity
 from registry.catalogue import policy
-from registry.catalogue.entry import Entry, entries_of
+from registry.catalogue.entry import Entry, Upkeep, entries_of, upkeeps_of
 from registry.catalogue.lineages import ties_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import BaseSoftware, Lineage, Release
@@ -80,6 +80,23 @@ class BaseSoftwareOut(Out):
     is_optional: bool
 
 
+class ContactOut(Out):
+    """Whom to write to about a software's upkeep."""
+
+    name: str = Field(examples=["Mesa de ayuda"])
+    email: str | None = Field(examples=["ayuda@example.org"])
+    phone: str | None
+    affiliation: str | None
+
+
+class ContractorOut(Out):
+    """Who maintains a software by contract, and until which day."""
+
+    name: str = Field(examples=["Proveedor Demo"])
+    ends_on: date | None
+    website: str | None = Field(examples=["https://example.org"])
+
+
 class SoftwareOut(Out):
     """An entry of the catalogue. What nobody knows is null: an unknown licence is not a free one."""
 
@@ -101,6 +118,13 @@ class SoftwareOut(Out):
     categories: list[str] = Field(examples=[["appointment-scheduling"]])
     platforms: list[str] = Field(examples=[["web"]])
     available_languages: list[str] = Field(examples=[["es"]])
+    is_localisation_ready: bool | None = Field(
+        description="Whether it can be translated without changing its code."
+    )
+    contacts: list[ContactOut] | None = Field(
+        description="Whom to write to; null to readers of others', for whom its publiccode.yml names them."
+    )
+    contractors: list[ContractorOut]
     started_on: str | None = Field(description="A year, a month or a day.")
     discontinued_on: date | None
     is_discontinued: bool = Field(description="Whether nobody develops it any more.")
@@ -136,17 +160,15 @@ class SoftwareOut(Out):
 def shown(session: Database, reader: Actor, software: Sequence[Software]) -> list[SoftwareOut]:
     """Return some software as this door shows it to a reader, in the same order."""
     ties = ties_of(session, reader, [each.id for each in software])
-    return [
-        _shown(reader, entry, ties[entry.software.id])
-        for entry in entries_of(session, software)
-    ]
+    entries = zip(entries_of(session, software), upkeeps_of(session, software), strict=True)
+    return [_shown(reader, entry, upkeep, ties[entry.software.id]) for entry, upkeep in entries]
 
 
-def _shown(reader: Actor, entry: Entry, ties: list[Lineage]) -> SoftwareOut:
+def _shown(reader: Actor, entry: Entry, upkeep: Upkeep, ties: list[Lineage]) -> SoftwareOut:
     software = entry.software
     origins = [tie for tie in ties if tie.relation is LineageRelation.BASED_ON]
     followers = [tie.other for tie in ties if tie.relation is LineageRelation.SUCCESSOR]
-    knows_grants = policy.may_edit(reader, software)
+    is_own = policy.may_edit(reader, software)
     return SoftwareOut.read(
         software,
         baseline=_baseline(software),
@@ -157,7 +179,9 @@ def _shown(reader: Actor, entry: Entry, ties: list[Lineage]) -> SoftwareOut:
         based_on_elsewhere=[tie.other_name for tie in origins if not tie.other],
         successor=next((other.slug for other in followers if other), None),
         declared_users=[user.name for user in entry.declared_users],
-        shared_with=sorted(row.agency.code for row in entry.grants) if knows_grants else None,
+        shared_with=sorted(row.agency.code for row in entry.grants) if is_own else None,
+        contacts=[ContactOut.read(row) for row in upkeep.contacts] if is_own else None,
+        contractors=[ContractorOut.read(row) for row in upkeep.contractors],
         is_demonstration=is_demonstration(software),
     )
 

@@ -91,12 +91,21 @@ def entry_of(session: Session, software: Software) -> Entry:
 
 def upkeep_of(session: Session, software: Software) -> Upkeep:
     """Return who keeps a software going; contacts are personal, and so no part of a whole entry."""
-    contacts = _parts(session, SoftwareContact, [software.id])[software.id]
-    contractors = _parts(session, SoftwareContractor, [software.id])[software.id]
-    return Upkeep(
-        sorted(contacts, key=lambda row: row.position),
-        sorted(contractors, key=lambda row: row.position),
-    )
+    return upkeeps_of(session, [software])[0]
+
+
+def upkeeps_of(session: Session, software: Iterable[Software]) -> list[Upkeep]:
+    """Return who keeps each of some software going, in the same order."""
+    ids = [each.id for each in software]
+    contacts = _parts(session, SoftwareContact, ids)
+    contractors = _parts(session, SoftwareContractor, ids)
+    return [
+        Upkeep(
+            sorted(contacts[each], key=lambda row: row.position),
+            sorted(contractors[each], key=lambda row: row.position),
+        )
+        for each in ids
+    ]
 
 
 def publiccode_file_of(session: Session, software: Software) -> PubliccodeFile | None:

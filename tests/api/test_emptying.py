@@ -14,7 +14,7 @@ NEVER_EMPTY = {
     SoftwareEdit: {
         *("name", "visibility", "baseline", "texts", "releases", "base_software", "aliases"),
         *("categories", "platforms", "available_languages", "shared_with", "based_on"),
-        "declared_users",
+        *("declared_users", "contacts", "contractors"),
     },
     NeedEdit: {
         *("title", "problem", "status", "language", "visibility"),

@@ -62,6 +62,13 @@ AGENDA = {
     "successor": None,
     "declared_users": ["Banco Demo", "Caja Demo"],
     "source": "https://example.org/source",
+    "is_localisation_ready": True,
+    "contacts": [
+        {"name": "Mesa de ayuda", "email": "ayuda@a.uy", "phone": None, "affiliation": None}
+    ],
+    "contractors": [
+        {"name": "Proveedor", "ends_on": "2027-12-31", "website": "https://example.org"}
+    ],
 }
 
 
@@ -88,6 +95,9 @@ class TestEntering:
             },
             "agency": "DEMO-A",
             "is_discontinued": False,
+            "life": "published",
+            "is_reviewed": False,
+            "withdrawn_reason": None,
             "based_on_elsewhere": [],
             "is_demonstration": True,
             "created_at": "2026-03-02T12:00:00Z",
