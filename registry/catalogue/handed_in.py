@@ -14,6 +14,7 @@ from registry.accounts.models import Person
 from registry.accounts.queries import actor_of
 from registry.actors.rules import Actor, may
 from registry.actors.vocabulary import Permission
+from registry.agencies.models import Agency
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
@@ -104,6 +105,15 @@ def hand_in(
     session.flush()
     log(session, actor, Event.LIST_HANDED_IN, handed_in)
     return handed_in
+
+
+def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
+    """Have the lists that an agency handed in be its heir's."""
+    for handed_in in session.scalars(
+        select(HandedInList).where(HandedInList.agency_id == old.id)
+    ):
+        handed_in.agency_id = heir.id
+        log(session, actor, Event.ROWS_PASSED_ON, handed_in)
 
 
 def find_list(session: Session, actor: Actor, list_id: UUID) -> HandedInList:

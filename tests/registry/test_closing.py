@@ -17,8 +17,10 @@ from registry.agencies.schemas import AgencyClosing, AgencyDraft
 from registry.agencies.service import AgencyClosedError, register_agency
 from registry.agencies.vocabulary import AgencyKind
 from registry.catalogue.parts import DeclaredUser
+from registry.catalogue.records import HandedInList
 from registry.catalogue.schemas import SoftwareDraft
 from registry.catalogue.service import enter_software
+from registry.catalogue.vocabulary import SourceKind
 from registry.closing import end_agency
 from registry.database.tables import Table
 from registry.files.models import StoredFile
@@ -31,6 +33,10 @@ from registry.publishers.service import register_publisher
 from registry.reuse.schemas import ReuseDraft, ReuseEdit
 from registry.reuse.service import edit_reuse, record_reuse
 from registry.reuse.vocabulary import ReuseStage
+from registry.reuse_readiness.models import ReadinessAssessment
+from registry.reuse_readiness.vocabulary import Topic
+from registry.upkeep.models import Handover, Supporter
+from registry.upkeep.vocabulary import SupporterKind
 
 STAYS = {"agency.successor_id", "former_agency_code.agency_id"}  # how the old one is found
 """Columns that go on naming the old agency."""
@@ -98,14 +104,50 @@ def give_rows_of_every_kind(session, old):
         expires_at=clock.now() + timedelta(days=9),
     )
     create_token(session, SYSTEM, token)
+    stored = StoredFile(
+        sha256="0" * 64,
+        name="acta.pdf",
+        media_type="application/pdf",
+        size=1,
+        agency_id=old.id,
+        created_at=clock.now(),
+    )
+    session.add(stored)
+    session.flush()
     session.add(
-        StoredFile(
-            sha256="0" * 64,
-            name="acta.pdf",
-            media_type="application/pdf",
-            size=1,
+        HandedInList(
+            file_id=stored.id,
             agency_id=old.id,
+            kind=next(iter(SourceKind)),
+            language="es",
             created_at=clock.now(),
+        )
+    )
+    session.add(
+        ReadinessAssessment(
+            software_id=made.id,
+            version_name="1.0",
+            topic=next(iter(Topic)),
+            level=3,
+            assessed_on=clock.today(),
+            agency_id=old.id,
+        )
+    )
+    session.add(
+        Supporter(
+            software_id=made.id,
+            name="Proveedor",
+            kind=next(iter(SupporterKind)),
+            agency_id=old.id,
+        )
+    )
+    session.add(
+        Handover(
+            software_id=made.id,
+            origin_id=old.id,
+            heir_id=old.id,
+            proposer_id=old.id,
+            proposed_at=clock.now(),
         )
     )
     session.add(
