@@ -290,7 +290,8 @@ def _file_that_is_judged(page: Page, shown: Shown, language: str) -> None:
 
 
 def _draft_that_lacks_much(page: Page, shown: Shown, language: str) -> None:
-    """Keep the file of the page before as a draft."""
+    """Keep a file that was judged as a draft."""
+    _file_that_is_judged(page, shown, language)
     page.fill("#text", FAULTY.replace("turnero", f"turnero-{language}"))
     page.click("main button[value=save]")
     expect(page.locator(".acv-lacking").first).to_be_visible()
