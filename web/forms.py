@@ -76,6 +76,10 @@ class Form(Generic[Draft]):
 
         return replace(self, errors=tuple(sorted(self.errors, key=place)))
 
+    def again(self) -> "Form[BaseModel]":
+        """Return the form as it is shown again: what was typed and what to put right, without its draft."""
+        return Form(None, self.values, self.errors)
+
     def complaining(self, sayable: Sayable, name: str = WHOLE_FORM) -> "Form[Draft]":
         """Return the form with one complaint more and no draft: a refusal shown where it belongs.
 

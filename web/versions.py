@@ -16,12 +16,12 @@ class Versioned(Protocol):
         """The number of its present version."""
 
 
-def opened_version(posted: FormData) -> int:
+def opened_version(posted: FormData, field: str = FIELD) -> int:
     """Return the version that a form was opened on; 0 where it does not say.
 
     The form holds it: `{{ hidden("version", row.version) }}`.
     """
-    text = str(posted.get(FIELD, ""))
+    text = str(posted.get(field, ""))
     return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 

@@ -54,13 +54,14 @@ def _remember() -> None:
         .where(image.c.table_name == "software")
         .order_by(image.c.change_number)
     )
-    latest = {row_id: said for row_id, said in op.get_bind().execute(images) if said}
-    for row_id, said in latest.items():
-        if "life" in said:
-            known = {
-                name: said.get(name) for name in ("life", "is_reviewed", "withdrawn_reason")
-            }
-            op.execute(software.update().where(software.c.id == row_id).values(known))
+    names = ("life", "is_reviewed", "withdrawn_reason")
+    latest = {  # of each image the three values alone: a history may be larger than the memory
+        row_id: {name: said.get(name) for name in names}
+        for row_id, said in op.get_bind().execute(images)
+        if said and "life" in said
+    }
+    for row_id, known in latest.items():
+        op.execute(software.update().where(software.c.id == row_id).values(known))
 
 
 def _create_reviews() -> None:

@@ -8,7 +8,6 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from registry.audit.models import AuditEvent
-from registry.database.paging import Page, PageAsked, page_of
 
 
 class Row(Protocol):
@@ -16,13 +15,6 @@ class Row(Protocol):
 
     __tablename__: str
     id: UUID
-
-
-def events_of(session: Session, subject: Row, asked: PageAsked) -> Page[AuditEvent]:
-    """Return a page of what was done with a row and its parts, the latest first."""
-    return page_of(
-        session, _of(subject), (AuditEvent.occurred_at, AuditEvent.id), asked, newest_first=True
-    )
 
 
 def events_since(session: Session, subject: Row, moment: datetime | None) -> list[AuditEvent]:

@@ -4,7 +4,8 @@ A field's name is that of the catalogue's own draft, with the language or the ve
 `texts.es.short_description`, `releases.4.7.0.released_on`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -17,6 +18,7 @@ from registry.audit.models import AuditEvent
 from registry.catalogue.models import Software
 from registry.catalogue.parts import (
     BaseSoftware,
+    DeclaredUser,
     Lineage,
     Release,
     SoftwareContractor,
@@ -32,15 +34,19 @@ _LEFT_OUT: Final = frozenset(
 )
 """What follows from another field, or is the database's own affair."""
 
-_LABELS: Final = {
+_LABELS: Final[Mapping[str, tuple[str, str, Any]]] = {  # Any: the part's table
     "software_text": ("texts", "language", SoftwareText),
     "release": ("releases", "version_name", Release),
     "base_software": ("base_software", "name", BaseSoftware),
     "software_contractor": ("contractors", "name", SoftwareContractor),
-    "declared_user": ("declared_users", "name", None),
+    "declared_user": ("declared_users", "name", DeclaredUser),
     "lineage": ("lineage", "relation", Lineage),
 }
-_AGENCIES: Final = frozenset({"agency_id", "holder_id", "steward_id"})
+_LEADS_TO: Final = {
+    **dict.fromkeys(("agency_id", "holder_id", "steward_id"), Agency),
+    "publisher_id": Publisher,
+    "other_id": Software,
+}
 
 
 @dataclass(frozen=True)
@@ -52,79 +58,94 @@ class FieldChange:
     now: Value
 
 
-def changes_in(session: Session, events: Iterable[AuditEvent]) -> list[FieldChange]:
+@dataclass(frozen=True)
+class Called:
+    """What the rows that some events speak of are called: parts by their label, others by their name."""
+
+    labels: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def called_in(session: Session, events: Iterable[AuditEvent]) -> Called:
+    """Return what the rows of some events are called, asked for in one query a table."""
+    labels: dict[str, str] = {}
+    unlabelled: dict[str, set[str]] = defaultdict(set)
+    others: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for table, row_id, changed in _rows_of(event):
+            _others_in(changed, others)
+            if table not in _LABELS:
+                continue
+            before, now = changed.get(_LABELS[table][1], (None, None))
+            if before is None and now is None:
+                unlabelled[table].add(row_id)
+            else:
+                labels[row_id] = str(before if now is None else now)
+    for table, row_ids in unlabelled.items():
+        _, key, model = _LABELS[table]
+        wanted = [UUID(row_id) for row_id in row_ids - labels.keys()]
+        found = select(model.id, getattr(model, key)).where(model.id.in_(wanted))
+        labels |= {str(row_id): str(label) for row_id, label in session.execute(found)}
+    return Called(labels, _names_of(session, others))
+
+
+def _others_in(changed: Mapping[str, Pair], others: dict[str, set[str]]) -> None:
+    """Gather the rows of other tables that changed fields lead to, by the field."""
+    for field in changed.keys() & _LEADS_TO.keys():
+        others[field].update(value for value in changed[field] if value)
+
+
+def _names_of(session: Session, others: Mapping[str, set[str]]) -> dict[str, str]:
+    by_model: dict[Any, set[UUID]] = defaultdict(set)  # Any: a table that has a name
+    for field, ids in others.items():
+        by_model[_LEADS_TO[field]].update(UUID(each) for each in ids)
+    names: dict[str, str] = {}
+    for model, wanted in by_model.items():
+        found = select(model.id, model.name).where(model.id.in_(wanted))
+        names |= {str(row_id): name for row_id, name in session.execute(found)}
+    return names
+
+
+def _rows_of(event: AuditEvent) -> Iterator[tuple[str, str, Mapping[str, Pair]]]:
+    """Yield the table, the id and the changed fields of each row of an event, its subject first."""
+    own = {name: pair for name, pair in event.changes.items() if name != "parts"}
+    yield event.subject_table, str(event.subject_id), own
+    for table, rows in event.changes.get("parts", {}).items():
+        for row_id, changed in rows.items():
+            yield table, row_id, changed
+
+
+def changes_in(events: Iterable[AuditEvent], called: Called) -> list[FieldChange]:
     """Return what some events of one entry changed in the end, the oldest event first.
 
     A field that was changed and changed back is left out.
     """
     first: dict[str, Value] = {}
     last: dict[str, Value] = {}
-    labels: dict[str, str] = {}
     for event in events:
-        for name, (before, now) in _fields_of(session, event, labels).items():
+        for name, (before, now) in _fields_of(event, called).items():
             first.setdefault(name, before)
             last[name] = now
     changed = [name for name in first if first[name] != last[name] or first[name] == "changed"]
-    return _named(session, [FieldChange(name, first[name], last[name]) for name in changed])
-
-
-def _fields_of(
-    session: Session, event: AuditEvent, labels: dict[str, str]
-) -> Mapping[str, Pair]:
-    found: dict[str, Pair] = {}
-    for name, change in event.changes.items():
-        if name == "parts":
-            found |= _parts_of(session, change, labels)
-        elif name not in _LEFT_OUT:
-            found[name] = (change[0], change[1])
-    return found
-
-
-def _parts_of(
-    session: Session, parts: Mapping[str, Mapping[str, Any]], labels: dict[str, str]
-) -> Mapping[str, Pair]:
-    found: dict[str, Pair] = {}
-    for table, rows in parts.items():
-        if table not in _LABELS:
-            continue
-        field, key, model = _LABELS[table]
-        for row_id, changed in rows.items():
-            label = _label(session, row_id, changed.get(key), model, labels)
-            for name, (before, now) in changed.items():
-                if name not in _LEFT_OUT and not (name == key and len(changed) > 1):
-                    tail = [] if name == key else [name]
-                    found[".".join([field, label, *tail])] = (before, now)
-    return found
-
-
-def _label(
-    session: Session, row_id: str, said: Pair | None, model: Any, labels: dict[str, str]
-) -> str:  # Any: the part's table
-    """Return what tells a part from its sisters: the language, the version, the name."""
-    if said is not None:
-        labels[row_id] = str(said[1] if said[1] is not None else said[0])
-    elif row_id not in labels and model is not None:
-        row = session.get(model, UUID(row_id))
-        key = next(key for _, key, each in _LABELS.values() if each is model)
-        labels[row_id] = str(getattr(row, key)) if row is not None else row_id[:8]
-    return labels.get(row_id, row_id[:8])
-
-
-def _named(session: Session, changes: list[FieldChange]) -> list[FieldChange]:
-    """Say agencies and publishers by their names, and other software by its own."""
-
-    def say(field: str, value: Value) -> Value:
-        key = field.rpartition(".")[2]
-        if not value or key not in {*_AGENCIES, "publisher_id", "other_id"}:
-            return value
-        name = {"publisher_id": Publisher.name, "other_id": Software.name}.get(key, Agency.name)
-        return session.scalar(select(name).where(name.class_.id == UUID(value))) or value
-
     return [
         FieldChange(
-            each.field.removesuffix("_id"),
-            say(each.field, each.before),
-            say(each.field, each.now),
+            name.removesuffix("_id"),
+            called.names.get(str(first[name]), first[name]),
+            called.names.get(str(last[name]), last[name]),
         )
-        for each in changes
+        for name in changed
     ]
+
+
+def _fields_of(event: AuditEvent, called: Called) -> Mapping[str, Pair]:
+    found: dict[str, Pair] = {}
+    for table, row_id, changed in _rows_of(event):
+        if table == event.subject_table:
+            found |= {name: pair for name, pair in changed.items() if name not in _LEFT_OUT}
+        elif table in _LABELS:
+            field, key, _ = _LABELS[table]
+            head = f"{field}.{called.labels.get(row_id, row_id[:8])}"
+            for name, pair in changed.items():
+                if name not in _LEFT_OUT and not (name == key and len(changed) > 1):
+                    found[head if name == key else f"{head}.{name}"] = pair
+    return found

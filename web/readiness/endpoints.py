@@ -5,7 +5,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette import status
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -27,12 +26,13 @@ from registry.upkeep.schemas import EntryConfirmation
 from registry.upkeep.service.confirming import confirm_entry
 from web.addresses import see_other
 from web.dependencies import Actor, Database, Posted, SignedIn
-from web.forms import Form, fill, prefilled
+from web.forms import fill, prefilled
 from web.readiness.showing import chosen, level_choices, readiness_page
 from web.refusals import IN_THE_FORM, STALE, said_in
 from web.rendering.page import render
 from web.shell import language_of
 from web.software.answers import AnyForm
+from web.versions import opened_version
 
 router = APIRouter(prefix="/software", include_in_schema=False)
 WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
@@ -105,7 +105,7 @@ def assess(
     software = _own(session, actor, slug)
     form, code = fill(ReadinessDraft, posted, language_of(request)), WRONG
     readiness = readiness_of(session, software, form.value("version"))
-    if _opened_on(posted) != readiness.version:
+    if opened_version(posted, EDITION) != readiness.version:
         code = STALE
     elif form.draft is not None:
         try:
@@ -116,8 +116,7 @@ def assess(
             software = _own(session, actor, slug)
         else:
             return see_other(f"/software/{software.slug}/readiness?done=assessed")
-    again: AnyForm = Form(None, form.values, form.errors)
-    return _form(request, session, software, again, readiness, code)
+    return _form(request, session, software, form.again(), readiness, code)
 
 
 @router.post("/{slug}/readiness/confirm")
@@ -156,11 +155,6 @@ def _kept(readiness: Readiness) -> AnyForm:
         for topic in Topic
     ]
     return prefilled({"version": readiness.version_name, "topics": topics})
-
-
-def _opened_on(posted: FormData) -> int:
-    text = str(posted.get(EDITION, ""))
-    return int(text) if text.isdecimal() and len(text) < len("1000000000") else 0
 
 
 def _topics(language: Language) -> list[TopicAsked]:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
 from starlette import status
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -97,8 +96,7 @@ def review(
             software = find_software(session, actor, slug)
         else:
             return see_other(f"/reviews?done={draft.decision.value}")
-    again = Form[BaseModel](None, form.values, form.errors)
-    page = review_page(session, house.index, actor, software, again, language)
+    page = review_page(session, house.index, actor, software, form.again(), language)
     return render(request, "reviews/show.html", replace(page, is_stale=code == STALE), code)
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
+from uuid import UUID
 
 from pydantic import BaseModel
 
 from registry.actors.rules import Actor
-from registry.actors.vocabulary import ActorKind
-from registry.agencies.models import Agency
+from registry.agencies.queries import every_agency
 from registry.audit.models import AuditEvent
 from registry.audit.queries import events_since
 from registry.catalogue.category_words import category_name
-from registry.catalogue.changes import FieldChange, changes_in
+from registry.catalogue.changes import FieldChange, called_in, changes_in
 from registry.catalogue.models import Software
 from registry.catalogue.publiccode.findings import Finding
 from registry.catalogue.publiccode.reading import read_publiccode
@@ -114,7 +114,8 @@ def review_page(
     reviews = reviews_of(session, reader, software)
     since = _last_approved(reviews)
     events = events_since(session, software, since)
-    new = [each for each in changes_in(session, events) if each.field not in NOT_SAID]
+    told = changes_in(events, called_in(session, events))
+    new = [each for each in told if each.field not in NOT_SAID]
     findings = read_publiccode(
         publiccode_yml(session, reader, software, language).encode()
     ).findings
@@ -219,6 +220,8 @@ class HistoryPage:
 WIDENS = frozenset({"life", "visibility", "confidential_until"})
 """What decides who may see an entry: what it said before one of these changed is not everybody's."""
 
+GRANTS = "software_grant"
+
 
 def history_page(
     session: Database, reader: Actor, software: Software, on: date | None, language: Language
@@ -227,12 +230,11 @@ def history_page(
     is_own = reader.reads_for is not None and reader.reads_for == software.agency_id
     is_whole = is_own or reader.sees_all
     events = events_since(session, software, None)
-    known = events if is_whole else _known_to_all(events)
-    agencies = _agencies(session, known)
+    opened = None if is_whole else _opened_at(software, events)
+    known = [each for each in events if opened is None or each.occurred_at >= opened]
     until = [each for each in events if on is not None and each.occurred_at.date() <= on]
-    reaches = bool(until) and (
-        is_whole or (known and until[-1].occurred_at >= known[0].occurred_at)
-    )
+    reaches = on is not None and (opened is None or opened.date() <= on)
+    agencies, called = _agencies(session, known), called_in(session, events)
     return HistoryPage(
         software=software,
         happened=[
@@ -240,33 +242,43 @@ def history_page(
                 each.occurred_at,
                 each.event,
                 _by(each, agencies),
-                changed(changes_in(session, [each]), language) if is_whole or number else [],
+                []
+                if each.occurred_at == opened
+                else changed(changes_in([each], called), language),
             )
-            for number, each in enumerate(known)
-        ][::-1],
+            for each in reversed(known)
+        ],
         events=EVENTS,
         on=on,
         day=on.isoformat() if on else "",
-        stood=changed(changes_in(session, until), language) if reaches else [],
+        stood=changed(changes_in(until, called), language) if reaches else [],
         is_whole=is_whole,
     )
 
 
-def _known_to_all(events: list[AuditEvent]) -> list[AuditEvent]:
-    opened = [number for number, event in enumerate(events) if WIDENS & event.changes.keys()]
-    return events[opened[-1] :] if opened else events
+def _opened_at(software: Software, events: list[AuditEvent]) -> datetime | None:
+    """Return the moment from which on what an entry said is for all who may see it today.
+
+    What an event of that very moment changed from is not.
+    """
+    moments = [event.occurred_at for event in events if _widens(event)]
+    if software.confidential_until is not None:
+        moments.append(datetime.combine(software.confidential_until, time.min, UTC))
+    return max(moments, default=None)
 
 
-def _agencies(session: Database, events: list[AuditEvent]) -> dict[object, str]:
-    ids = {event.actor_agency_id for event in events if event.actor_agency_id}
+def _widens(event: AuditEvent) -> bool:
+    return bool(WIDENS & event.changes.keys()) or GRANTS in event.changes.get("parts", {})
+
+
+def _agencies(session: Database, events: list[AuditEvent]) -> dict[UUID, str]:
+    wanted = {event.actor_agency_id for event in events}
     return {
-        id_: agency.acronym or agency.name
-        for id_ in ids
-        if (agency := session.get(Agency, id_)) is not None
+        each.id: each.acronym or each.name
+        for each in every_agency(session)
+        if each.id in wanted
     }
 
 
-def _by(event: AuditEvent, agencies: dict[object, str]) -> str | None:
-    if event.actor_kind is ActorKind.SYSTEM:
-        return None
-    return agencies.get(event.actor_agency_id)
+def _by(event: AuditEvent, agencies: dict[UUID, str]) -> str | None:
+    return agencies.get(event.actor_agency_id) if event.actor_agency_id else None

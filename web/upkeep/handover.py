@@ -86,8 +86,7 @@ def propose(
             software = find_software(session, actor, slug)
         else:
             return see_other(f"/software/{software.slug}/handover?done=proposed")
-    again: AnyForm = Form(None, form.values, form.errors)
-    return _page(request, session, actor, software, again, code)
+    return _page(request, session, actor, software, form.again(), code)
 
 
 @router.post("/{slug}/handover/{handover_id}/accept")
@@ -114,8 +113,7 @@ def refuse(
     require_that(actor, is_allowed=may_answer(actor, handover))
     form = fill(RefusalDraft, posted, language_of(request))
     if form.draft is None:
-        again: AnyForm = Form(None, form.values, form.errors)
-        return _page(request, session, actor, software, again, WRONG)
+        return _page(request, session, actor, software, form.again(), WRONG)
     refuse_handover(session, actor, software, handover, form.draft)
     return see_other(f"/software/{software.slug}/handover?done=refused")
 

@@ -85,8 +85,7 @@ def name(
             software = find_software(session, actor, slug)
         else:
             return see_other(f"/software/{software.slug}/supporters?done=named")
-    again: AnyForm = Form(None, form.values, form.errors)
-    return _page(request, session, actor, software, again, code)
+    return _page(request, session, actor, software, form.again(), code)
 
 
 @router.post("/{slug}/supporters/{supporter_id}/approve")

@@ -141,3 +141,47 @@ class TestHistory:
 
         assert "4711" not in stranger
         assert "4711" in own
+
+    def test_hides_from_whom_it_is_shared_with_what_was_said_before(
+        self, pages, enter, change, cast, clock
+    ):
+        slug = enter("Agenda", visibility="restricted", source="Expediente 4711").slug
+        clock.forward(minutes=1)
+        change(cast.publisher, slug, source="Página propia")
+        clock.forward(minutes=1)
+        change(cast.publisher, slug, shared_with=["DEMO-B"])
+
+        shared = words(pages.as_(cast.outsider).get(f"/software/{slug}/history?on=2026-03-02"))
+
+        assert "Página propia" in shared
+        assert "4711" not in shared
+
+    def test_hides_what_was_said_until_the_day_that_opened_it(
+        self, pages, enter, change, cast, clock
+    ):
+        slug = enter("Agenda", confidential_until="2026-03-10", source="Expediente 4711").slug
+        clock.forward(minutes=1)
+        change(cast.publisher, slug, source="Página pública")
+        clock.forward(days=20)
+
+        then = words(pages.get(f"/software/{slug}/history?on=2026-03-05"))
+        later = words(pages.get(f"/software/{slug}/history?on=2026-03-15"))
+
+        assert "4711" not in then
+        assert "Página pública" not in then
+        assert "Página pública" in later
+
+    def test_asks_no_more_of_the_database_for_a_long_history_than_for_a_short_one(
+        self, pages, enter, change, cast, clock, statements
+    ):
+        slug = enter("Agenda", holder="DEMO-A").slug
+        change(cast.publisher, slug, holder="DEMO-B")
+        few = statements(lambda: pages.get(f"/software/{slug}/history"))
+        for number in range(6):
+            clock.forward(minutes=1)
+            texts = {"es": {"short_description": f"Agenda {number}"}}
+            change(
+                cast.publisher, slug, holder="DEMO-A" if number % 2 else "DEMO-B", texts=texts
+            )
+
+        assert statements(lambda: pages.get(f"/software/{slug}/history")) <= few + 1
