@@ -40,6 +40,7 @@ test-long: $(TESTS) ## Run the long walks, kills and fuzzing
 
 .PHONY: check
 check: $(TESTS) ## Ask whether the code keeps to the house's manners
+	$(PYTHON) -m tests.environment.system_packages postgresql-15 || echo "Without it the migrations are asked on SQLite alone."
 	failed=()
 	ask() { echo "$$1 …"; "$${@:2}" || failed+=("$$1"); }
 	ask format     $(VENV)/bin/ruff format --check --quiet --output-format concise .

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.environment.system_packages import find_chromium, sentence_on_missing
+from tests.environment.system_packages import find_chromium, sentence_on
 
 QUIET = [
     "--no-sandbox",  # root has no sandbox; the only pages are ours
@@ -24,7 +24,7 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium. Its event loop would disturb other files' tests, so it ends with the file."""
     chromium = find_chromium()
     if chromium is None:
-        raise RuntimeError(sentence_on_missing())
+        raise RuntimeError(sentence_on(["chromium"]))
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)

@@ -15,7 +15,7 @@ from psycopg import sql
 
 from tests.environment.ground import Ground
 from tests.environment.ports import free_port
-from tests.environment.system_packages import find_postgresql, missing, sentence_on_missing
+from tests.environment.system_packages import find_postgresql, missing, sentence_on
 
 PATIENCE_SECONDS = 30
 OWNER = "acervo_owner"  # of the tables: it migrates
@@ -82,8 +82,8 @@ def stop_cluster() -> None:
 
 
 def _start(folder: Path) -> Cluster:
-    if missing():
-        raise RuntimeError(sentence_on_missing())
+    if absent := missing(["postgresql-15"]):
+        raise RuntimeError(sentence_on(absent))
     password = secrets.token_urlsafe(16)
     folder.mkdir()
     (folder / "password").write_text(password)

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 POSTGRESQL = Path("/usr/lib/postgresql/15/bin")
@@ -21,29 +22,31 @@ def find_chromium() -> str | None:
     return shutil.which("chromium")
 
 
-def missing() -> list[str]:
-    """Return the Debian packages that are needed and absent."""
+def missing(packages: Iterable[str] = NAMES) -> list[str]:
+    """Return which of some Debian packages are absent."""
     found = {
         "postgresql-15": find_postgresql("initdb") and find_postgresql("postgres"),
         "chromium": find_chromium(),
     }
-    return [package for package, place in found.items() if not place]
+    return [package for package in packages if not found[package]]
 
 
-def sentence_on_missing() -> str:
+def sentence_on(absent: list[str]) -> str:
     """Say which packages are to be installed."""
-    absent = missing()
     named = " and ".join(NAMES[package] for package in absent)
     return f"The tests need {named}: as root, apt-get install {' '.join(absent)}"
 
 
-def main() -> int:
-    """Install what is missing, or say in one sentence what somebody else has to install."""
-    absent = missing()
+def main(packages: list[str]) -> int:
+    """Install what is missing of some packages, by default of all.
+
+    Where that cannot be, say in one sentence what somebody else has to install.
+    """
+    absent = missing(packages or NAMES)
     if not absent:
         return 0
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        sys.stderr.write(f"{sentence_on_missing()}\n")
+        sys.stderr.write(f"{sentence_on(absent)}\n")
         return 1
     return _install(absent)
 
@@ -64,4 +67,4 @@ def _install(packages: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
