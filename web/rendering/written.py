@@ -8,7 +8,7 @@ from markupsafe import Markup
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
-from registry.search.index.query_language import detect
+from registry.search.index.query_language import detect, is_ready
 
 IN: Mapping[str, str] = {
     "es": N_("in Spanish"),
@@ -26,9 +26,9 @@ def as_written(text: str, language: Language) -> Markup:
     """Return a text marked with the language it is in, which is named where it is not the reader's.
 
     Which language that is nobody has said: it is told by the words, and not told where they leave
-    it open.
+    it open, nor in a server's first seconds: no page waits until the means to tell it are loaded.
     """
-    told = _language_of(text)
+    told = _language_of(text) if is_ready() else None
     if told is None:
         return Markup("{}").format(text)
     marked = Markup('<span lang="{}">{}</span>').format(told, text)

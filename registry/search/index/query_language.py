@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from math import exp
+from threading import Lock
 from time import monotonic
 from typing import Final
 
@@ -28,6 +29,7 @@ READERS_OWN: Final = 0.02
 _USUAL: Final = frozenset({"es", "pt", "en"})
 _LONGEST: Final = 500
 _PAUSE_SECONDS: Final = 10
+_loading = Lock()
 _WHY_NOT: Final = "The language model could not be loaded a moment ago."
 
 
@@ -54,6 +56,11 @@ class _Tried:
 
 
 def _ready_identifier() -> LanguageIdentifier:
+    with _loading:  # who comes meanwhile waits, and does not load it a second time
+        return _loaded_identifier()
+
+
+def _loaded_identifier() -> LanguageIdentifier:
     if _Tried.failed_at is not None and monotonic() - _Tried.failed_at < _PAUSE_SECONDS:
         raise OSError(_WHY_NOT)
     try:
@@ -68,6 +75,11 @@ def _ready_identifier() -> LanguageIdentifier:
 def warm_up() -> None:
     """Load the model now, so that the first reader does not wait for it. Raises OSError."""
     _ready_identifier()
+
+
+def is_ready() -> bool:
+    """Tell whether the model is loaded, so that nobody who asks has to wait for it."""
+    return bool(_identifier.cache_info().currsize)
 
 
 def detect(text: str, reader: str | None = None) -> str | None:
