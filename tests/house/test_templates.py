@@ -40,6 +40,7 @@ def _modules() -> tuple[ast.Module, ...]:
     return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in WEB.rglob("*.py"))
 
 
+@cache
 def _pages() -> dict[str, set[str]]:
     """Return which pages each template is rendered with, as far as the code says so."""
     returns = {
@@ -94,16 +95,24 @@ def _rendered(
             yield name, maker
 
 
-@cache
 def _fields_of(page: str) -> set[str]:
-    return {
-        statement.target.id
-        for module in _modules()
-        for node in ast.walk(module)
-        if isinstance(node, ast.ClassDef) and node.name == page
-        for statement in node.body
-        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
-    }
+    return _fields().get(page, set())
+
+
+@cache
+def _fields() -> dict[str, set[str]]:
+    """Return the fields of every class of the web's."""
+    fields: dict[str, set[str]] = defaultdict(set)
+    for module in _modules():
+        for node in ast.walk(module):
+            if isinstance(node, ast.ClassDef):
+                fields[node.name] |= {
+                    statement.target.id
+                    for statement in node.body
+                    if isinstance(statement, ast.AnnAssign)
+                    and isinstance(statement.target, ast.Name)
+                }
+    return fields
 
 
 def _imported(template: str) -> set[str]:

@@ -13,6 +13,7 @@ from registry.history.unit_of_work import Sessions
 from tests.environment.axe import WITHOUT, bring_axe, faults
 from tests.environment.databases import Kind
 from tests.environment.server import DEMO_PASSWORD, Server, serve
+from tests.journeys.ways import WAYS
 
 MEMBER = "integrante@demo-a.example"
 NEED = "Agenda para la atención"
@@ -47,7 +48,7 @@ class Story:
             self.page.fill(f"[name=entered_on-{part}]", value)
 
 
-@pytest.mark.parametrize("script", [False, True], ids=["without script", "with script"])
+@WAYS
 def test_an_agency_finds_sae_before_it_buys(seeded_database, open_page, script):
     is_asked_about = (
         script and seeded_database.kind is Kind.SQLITE

@@ -13,6 +13,7 @@ from registry.reviews.service import decide
 from tests.environment.axe import WITHOUT, bring_axe, faults
 from tests.environment.databases import Database, Kind
 from tests.environment.server import DEMO_PASSWORD, Server, serve
+from tests.journeys.ways import WAYS
 
 OWNER = "administracion@demo-a.example"
 SLUG = "biblioteca-de-tramites"
@@ -54,7 +55,7 @@ class Story:
             decide(session, SYSTEM, software, ReviewDraft.model_validate(draft))
 
 
-@pytest.mark.parametrize("script", [False, True], ids=["without script", "with script"])
+@WAYS
 def test_an_owner_publishes_through_a_review(seeded_database, open_page, script):
     with serve(seeded_database.settings) as server:
         page = open_page(java_script_enabled=script)

@@ -189,14 +189,13 @@ def _facets(answer: SearchAnswer, asked: Asked, language: Language) -> list[Face
     shown = []
     for name, heading in FACETS.items():
         chosen = asked.filters.get(name, frozenset())
-        values = [
-            FacetItem(one.value, label_of(name, one, language), one.count, one.value in chosen)
-            for one in answer.facets.get(name, [])
-        ]
+        values = answer.facets.get(name, [])
         kept = [
-            item for place, item in enumerate(values) if place < FEW_VALUES or item.selected
+            FacetItem(one.value, label_of(name, one, language), one.count, one.value in chosen)
+            for place, one in enumerate(values)
+            if place < FEW_VALUES or one.value in chosen
         ]
-        gone = chosen - {item.value for item in values}  # chosen, though nothing found has it
+        gone = chosen - {one.value for one in values}  # chosen, though nothing found has it
         kept += [FacetItem(value, value, 0, selected=True) for value in sorted(gone)]
         if kept:
             shown.append(FacetShown(name, heading, kept))

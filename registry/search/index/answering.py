@@ -82,7 +82,7 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
     asked = bare(query.text)
     called = _Called(state.names.get(asked, []), state.organisations.get(asked, []))
     if not called.named and not words_of(composed(query.text)):
-        return _outcome(view, query, np.zeros(len(view.visible), bool), (), is_empty=True)
+        return _outcome(view, query, np.zeros(len(view.visible), bool), (), _language_of(query), is_empty=True)
     return _found(view, query, called)
 
 
@@ -96,7 +96,7 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
         FoundEntry(state.rows[row].id, state.rows[row].slug, 0.0, (), summary)
         for row, summary in zip(page, summaries, strict=True)
     )
-    return _outcome(view, query, view.visible, results)
+    return _outcome(view, query, view.visible, results, query.query_language)
 
 
 def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
@@ -109,7 +109,8 @@ def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = kept[np.lexsort((state.slug_order[kept], -score[kept]))]
     page = [int(row) for row in _page(ordered, query)]
-    languages = (query.reader_language, _language_of(query))
+    asked_in = _language_of(query)
+    languages = (query.reader_language, asked_in)
     known = reasons.answers(query.text, question, weights.tolist(), languages, state)
     explained = reasons.reasons_for(page, ranked, known, state)
     results = tuple(
@@ -118,7 +119,7 @@ def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
         )
         for row, why in zip(page, explained, strict=True)
     )
-    return _outcome(view, query, matched, results)
+    return _outcome(view, query, matched, results, asked_in)
 
 
 def _matched(ranked: Ranked, visible: Mask, called: _Called, count: int) -> Mask:
@@ -180,6 +181,7 @@ def _outcome(
     query: SearchQuery,
     matched: Mask,
     results: tuple[FoundEntry, ...],
+    asked_in: str | None,
     *,
     is_empty: bool = False,
 ) -> SearchOutcome:
@@ -190,7 +192,7 @@ def _outcome(
         results=results,
         facets=facets.count(matched, view.columns, query.filters),
         next_offset=reached if results and reached < total else None,
-        query_language=_language_of(query),
+        query_language=asked_in,
         nothing_to_search=is_empty,
         change_number=view.state.manifest.change_number,
     )

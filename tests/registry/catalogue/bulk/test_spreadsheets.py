@@ -209,7 +209,7 @@ class TestFiles:
     def test_that_unpack_to_too_much_are_not_unpacked(self):
         packed = io.BytesIO()
         with (
-            zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+            zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
             archive.open("xl/sharedStrings.xml", "w", force_zip64=True) as part,
         ):
             for _ in range(520):
@@ -229,9 +229,9 @@ class TestFiles:
 @pytest.mark.parametrize("make", [csv_of, xlsx_of])
 def test_a_table_of_many_rows_is_read_row_by_row(make):
     head = ("name", "licence")
-    data = make([head, *((f"Software {n}", "MIT") for n in range(20_000))])
+    data = make([head, *((f"Software {n}", "MIT") for n in range(2_000))])
 
     rows = iter(read(data).rows)
 
     assert next(rows).values["name"] == "Software 0"
-    assert sum(1 for _ in rows) == 19_999
+    assert sum(1 for _ in rows) == 1_999

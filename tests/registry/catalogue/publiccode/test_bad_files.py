@@ -179,11 +179,11 @@ WORST = {
 
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_file_takes_seconds(name):
-    begin = time.perf_counter()
+    begin = time.process_time()  # other work on the machine does not count
     read_publiccode(WORST[name])
 
     assert (
-        time.perf_counter() - begin < 20
+        time.process_time() - begin < 20
     )  # an endless loop or a square of the size: no stop-watch
 
 
