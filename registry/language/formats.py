@@ -6,6 +6,7 @@ unit on one line.
 
 from datetime import UTC, date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -32,6 +33,7 @@ SYMBOLS = {
 INDEXED_UNIT = "UYI"  # Uruguay's Unidad Indexada: written UI, and no price year is needed
 
 
+@lru_cache(maxsize=4096)  # a page writes the same few over and over
 def number(value: Decimal | int, language: Language, decimals: int | None = None) -> str:
     """Write a number; without a count of decimals it has as many as it needs, up to two."""
     kept = MOST_DECIMALS if decimals is None else decimals

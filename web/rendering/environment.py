@@ -3,8 +3,8 @@
 A language of its own for each environment lets macros translate without being handed anything.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import (
@@ -19,6 +19,7 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.utils import missing
+from markupsafe import Markup
 
 from registry.language.catalogue import translations
 from registry.language.vocabulary import Language
@@ -72,6 +73,26 @@ class StrictForNames(StrictUndefined):
         return super().__new__(cls)
 
 
+def _teller(language: Language) -> Callable[..., Markup]:
+    """Return what a template says a sentence by, with its parameters escaped.
+
+    The extension's own looks its way through the page's context at each sentence, of which a page
+    has hundreds: a tenth of the time in which it was written.
+    """
+    said = translations(language).gettext
+
+    @lru_cache(maxsize=4096)
+    def plain(sentence: str) -> Markup:
+        return Markup(said(sentence)) % {}  # noqa: S704  our own sentence, not a reader's
+
+    def tell(sentence: str, /, **parameters: object) -> Markup:
+        if not parameters:
+            return plain(sentence)
+        return Markup(said(sentence)) % parameters  # noqa: S704  as above; what fills it is escaped
+
+    return tell
+
+
 @cache
 def environment(language: Language) -> Environment:
     """Return the environment whose templates speak one language."""
@@ -87,6 +108,7 @@ def environment(language: Language) -> Environment:
         cache_size=-1,
     )
     jinja.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    jinja.globals["_"] = _teller(language)
     jinja.filters.update(filters(language))
     jinja.globals.update(
         dict.fromkeys(LIBRARY_OPTIONS),

@@ -23,6 +23,7 @@ from web.search.asked import FACETS, Asked
 SHOWN_REUSES = 3
 SHOWN_WORDS = 12
 FEW_VALUES = 12
+CUT, MARK, MARK_END = Markup("…"), Markup("<mark>"), Markup("</mark>")
 NEAR = 160  # characters of a passage kept before its first marked word
 
 
@@ -173,16 +174,18 @@ def _words(reasons: Sequence[Reason]) -> list[tuple[str, str]]:
 
 def _marked(reason: Reason) -> Markup:
     """Return a passage as HTML with the words that answer marked; a long one from near its first."""
-    html, here = Markup(), max((reason.marks[0][0] if reason.marks else 0) - NEAR, 0)
-    if here:
-        html += Markup("…")
+    here = max((reason.marks[0][0] if reason.marks else 0) - NEAR, 0)
+    parts = [CUT] if here else []
     for start, end in reason.marks:
         if start >= here:
-            html += escape(reason.text[here:start]) + Markup("<mark>{}</mark>").format(
-                reason.text[start:end]
-            )
+            parts += [
+                escape(reason.text[here:start]),
+                MARK,
+                escape(reason.text[start:end]),
+                MARK_END,
+            ]
             here = end
-    return html + escape(reason.text[here:])
+    return Markup().join([*parts, escape(reason.text[here:])])
 
 
 def _facets(answer: SearchAnswer, asked: Asked, language: Language) -> list[FacetShown]:

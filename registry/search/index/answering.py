@@ -82,7 +82,14 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
     asked = bare(query.text)
     called = _Called(state.names.get(asked, []), state.organisations.get(asked, []))
     if not called.named and not words_of(composed(query.text)):
-        return _outcome(view, query, np.zeros(len(view.visible), bool), (), _language_of(query), is_empty=True)
+        return _outcome(
+            view,
+            query,
+            np.zeros(len(view.visible), bool),
+            (),
+            _language_of(query),
+            is_empty=True,
+        )
     return _found(view, query, called)
 
 

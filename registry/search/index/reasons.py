@@ -6,6 +6,7 @@ word of like meaning (booking and reserva) answers the question too, and is told
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -65,12 +66,10 @@ class Answers:
     def covered_by(self, words: Iterable[str]) -> float:
         """Return how much of the question some folded words cover."""
         most: dict[str, float] = {}
-        for word in words:
-            worth = self.worths.get(word)
-            if worth is not None:
-                asked = self.asked[word].asked
-                most[asked] = max(worth, most.get(asked, 0.0))
-        return sum(most.values())
+        for word in self.worths.keys() & set(words):  # of a text's many words few answer
+            asked = self.asked[word].asked
+            most[asked] = max(self.worths[word], most.get(asked, 0.0))
+        return fsum(most.values())  # the same in whatever order
 
     def touch(self, words: Iterable[str]) -> bool:
         """Tell whether any of some folded words answers the question."""
