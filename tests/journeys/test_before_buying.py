@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 

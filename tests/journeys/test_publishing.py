@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from registry.actors.rules import SYSTEM
