@@ -271,13 +271,9 @@ def every_account(
 
 def open_reuse(session: Session, agency_id: UUID, software_id: UUID) -> Reuse | None:
     """Return the open reuse of a software by an agency."""
-    return session.scalar(
-        select(Reuse).where(
-            Reuse.agency_id == agency_id,
-            Reuse.software_id == software_id,
-            Reuse.closed_at.is_(None),
-        )
-    )
+    is_it = (Reuse.agency_id == agency_id, Reuse.software_id == software_id)
+    both = (joinedload(Reuse.agency), joinedload(Reuse.software))
+    return session.scalar(select(Reuse).where(*is_it, Reuse.closed_at.is_(None)).options(*both))
 
 
 def is_recorded(session: Session, agency_id: UUID, software_id: UUID) -> bool:
