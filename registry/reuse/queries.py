@@ -185,7 +185,8 @@ def accounts_of(session: Session, reuses: Iterable[Reuse]) -> list[ReuseAccount]
         for entry in session.scalars(select(StageEntry).where(StageEntry.reuse_id.in_(ids))):
             stages[entry.reuse_id].append(entry)
         for row in session.scalars(select(Contribution).where(Contribution.reuse_id.in_(ids))):
-            given[row.reuse_id].append(row)
+            if row.reuse_id is not None:
+                given[row.reuse_id].append(row)
     return [
         ReuseAccount(
             reuse,

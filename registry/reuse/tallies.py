@@ -47,6 +47,7 @@ def tallies_of(
         with_reuse = with_reuse.where(Reuse.agency_id.in_(real))
         alone = alone.where(Contribution.agency_id.in_(real))
     running = dict(session.execute(reusers.group_by(Reuse.software_id)).all())
-    given = Counter(dict(session.execute(with_reuse.group_by(Reuse.software_id)).all()))
-    given.update(dict(session.execute(alone.group_by(Contribution.software_id)).all()))
+    given: Counter[UUID | None] = Counter()
+    for counted, by in ((with_reuse, Reuse.software_id), (alone, Contribution.software_id)):
+        given.update(dict(session.execute(counted.group_by(by)).all()))
     return {each: Tally(running.get(each, 0), given[each]) for each in wanted}
