@@ -4,9 +4,6 @@ Revision: 0009, after 0008. Written on 2026-11-30. What there is goes with a reu
 version; unless its history says otherwise, because this version was taken back once and comes again.
 """
 
-from datetime import datetime
-from uuid import UUID
-
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -17,6 +14,8 @@ branch_labels = None
 depends_on = None
 
 TIES = ("software_id", "agency_id")
+SAID = ("kind", "given_on", "text", "version_name", "url", "is_accepted")
+MOMENTS = ("created_at", "updated_at")
 
 
 def upgrade() -> None:
@@ -42,12 +41,18 @@ def upgrade() -> None:
 
 def _remember() -> None:
     """Say of each contribution what its last image says that this version keeps, and no other does."""
+    text = sa.Uuid(as_uuid=False)  # as the images hold it
     image = sa.table(
         "row_image",
         sa.column("table_name"),
-        sa.column("row_id", sa.Uuid()),
+        sa.column("row_id", text),
         sa.column("change_number"),
         sa.column("image", sa.JSON().with_variant(postgresql.JSONB(), "postgresql")),
+    )
+    contribution = sa.table(
+        "contribution",
+        *(sa.column(name, text) for name in ("id", *TIES)),
+        *(sa.column(name) for name in (*SAID, *MOMENTS, "version")),
     )
     images = (
         sa.select(image.c.row_id, image.c.image)
@@ -57,34 +62,21 @@ def _remember() -> None:
     latest = dict(op.get_bind().execute(images).all())
     for row_id, said in latest.items():
         if said and said.get("software_id"):
-            op.execute(_CONTRIBUTION.insert().values(_row(said)))
+            kept = {column.name: said.get(column.name) for column in contribution.c}
+            op.execute(contribution.insert().values({**kept, **_moments(said)}))
         elif said and said.get("version_name"):
-            here = _CONTRIBUTION.c.id == row_id
             named = {"version_name": said["version_name"]}
-            op.execute(_CONTRIBUTION.update().where(here).values(named))
+            op.execute(contribution.update().where(contribution.c.id == row_id).values(named))
 
 
-_CONTRIBUTION = sa.table(
-    "contribution",
-    *(sa.column(name, sa.Uuid()) for name in ("id", "reuse_id", *TIES)),
-    *(sa.column(name) for name in ("kind", "given_on", "text", "url", "version_name")),
-    sa.column("is_accepted", sa.Boolean()),
-    *(sa.column(name, sa.DateTime(timezone=True)) for name in ("created_at", "updated_at")),
-    sa.column("version", sa.Integer()),
-)
-
-
-def _row(said: dict[str, object]) -> dict[str, object]:
-    """Return an image's values as the columns take them."""
-    return {column.name: _value(column, said.get(column.name)) for column in _CONTRIBUTION.c}
-
-
-def _value(column: sa.ColumnClause[object], value: object) -> object:
-    if isinstance(column.type, sa.Uuid) and isinstance(value, str):
-        return UUID(value)
-    if isinstance(column.type, sa.DateTime) and isinstance(value, str):
-        return datetime.fromisoformat(value)
-    return value
+def _moments(said: dict[str, str]) -> dict[str, str]:
+    """Return an image's moments as the database keeps them: SQLite without a zone, with all six places."""
+    if op.get_bind().dialect.name == "postgresql":
+        return {name: said[name] for name in MOMENTS}
+    bare = {name: said[name].replace("T", " ").partition("+")[0] for name in MOMENTS}
+    return {
+        name: moment if "." in moment else f"{moment}.000000" for name, moment in bare.items()
+    }
 
 
 def downgrade() -> None:
