@@ -5,6 +5,7 @@ from fastapi import APIRouter, FastAPI
 from api import (
     accounts,
     agencies,
+    contributions,
     matches,
     needs,
     notifications,
@@ -41,6 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     needs.router,
     matches.router,
     reuses.router,
+    contributions.router,
     search.router,
     open_data.router,
     reports.router,

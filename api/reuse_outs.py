@@ -30,6 +30,9 @@ class ContributionOut(Out):
     kind: ContributionKind
     given_on: str | None = Field(description="A year, a month or a day.", examples=["2018-05"])
     text: str
+    version: str | None = Field(
+        description="The version it went into, or was made on.", examples=["4.1"]
+    )
     url: str | None
     is_accepted: bool | None
 
@@ -122,7 +125,10 @@ def _shown(account: ReuseAccount, need: UUID | None, of: Software | None) -> Reu
         precision=adaptation.precision if adaptation else reuse.precision,
         ratio_range=_range(account.ratio_range),
         stages=account.stages,
-        contributions=account.contributions,
+        contributions=[
+            ContributionOut.read(each, version=each.version_name)
+            for each in account.contributions
+        ],
         is_demonstration=account.is_demonstration,
         **{name: getattr(account, name) for name in figures},
     )

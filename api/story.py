@@ -89,6 +89,7 @@ _CONTRIBUTION: Json = {
     "kind": "feature",
     "given_on": "2025-09",
     "text": "Recordatorio de la cita por mensaje",
+    "version": "4.1",
     "url": "https://example.org/agenda/pull/7",
     "is_accepted": True,
 }
@@ -266,7 +267,20 @@ STORY: Mapping[str, Json] = {
     "NeedEdit": {"target_go_live_on": "2027-06-01"},
     "NeedOut": _NEED_OUT,
     "ContributionDraft": _CONTRIBUTION,
+    "OwnContributionDraft": _CONTRIBUTION,
+    "ContributionEdit": {"version": "4.1", "is_accepted": True},
     "ContributionOut": _CONTRIBUTION,
+    "GivenOut": {
+        **_CONTRIBUTION,
+        "id": "5b1c8f0e-93d2-4c47-8a55-2f6d0b7e4c19",
+        "agency": "DEMO-B",
+        "software": "agenda-de-atencion",
+        "software_name": "Agenda de atención",
+        "is_of_lineage": False,
+        "reuse": _REUSE_ID,
+        "is_demonstration": True,
+        **_MOMENTS,
+    },
     "RangeOut": _RANGE,
     "StageOut": _REUSE_OUT["stages"][1],
     "ReuseDraft": {

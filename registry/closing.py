@@ -13,6 +13,7 @@ from registry.files import service as files
 from registry.needs import service as needs
 from registry.notifications import service as notifications
 from registry.publishers import service as publishers
+from registry.reuse import contributing
 from registry.reuse import service as reuse
 from registry.reuse_readiness import service as reuse_readiness
 from registry.upkeep.service import mergers as upkeep
@@ -23,6 +24,7 @@ ROOMS = (
     handed_in.pass_on,
     needs.pass_on,
     reuse.pass_on,
+    contributing.pass_on,
     reuse_readiness.pass_on,
     upkeep.pass_on,
     notifications.pass_on,

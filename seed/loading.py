@@ -264,7 +264,7 @@ def _load_reuse(session: Session, fact: ReuseFact) -> None:
     )  # fmt: skip
     values: dict[str, Any] = {name: getattr(fact, name) for name in plain}  # Any: as above
     values["contributions"] = [
-        {"kind": row.kind, "given_on": row.given_on, "text": row.text, "url": row.url}
+        {name: getattr(row, name) for name in ("kind", "given_on", "text", "version", "url")}
         for row in fact.contributions
     ]
     stages = list(fact.stages.items())

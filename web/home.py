@@ -11,6 +11,7 @@ from registry.agencies.queries import count_agencies
 from registry.catalogue.queries import count_software
 from registry.needs.queries import count_needs
 from registry.reports.queries import AdaptationReport, adaptation_report
+from registry.reuse.contributions import count_contributions
 from registry.reuse.queries import ReuseAccount
 from web.dependencies import Actor, Database
 from web.rendering.page import render
@@ -48,7 +49,7 @@ def home_page(session: Database, reader: Asker) -> HomePage:
         told=_told(report),
         entries=count_software(session, reader),
         reuses=len(report.rows),
-        contributions=sum(len(row.contributions) for row in report.rows),
+        contributions=count_contributions(session, reader),
         known=report.known,
         completed=report.of,
         agencies=count_agencies(session),

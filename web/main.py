@@ -54,6 +54,7 @@ from web.readiness import endpoints as readiness
 from web.refusals import answer_fault, teach_refusals
 from web.rendering.assets import ADDRESS, LongLivedFiles
 from web.reports import endpoints as reports
+from web.reuses import contributing
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
 from web.search import endpoints as search
@@ -76,6 +77,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     readiness.router,
     supporters.router,
     handover.router,
+    contributing.router,
     software.router,
     sign_in.router,
     links.router,

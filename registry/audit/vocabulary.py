@@ -60,5 +60,8 @@ class Event(StrEnum):
     REUSE_MOVED = "reuse.moved"
     REUSE_VERIFIED = "reuse.verified"
     CONTRIBUTION_RECORDED = "contribution.recorded"
+    CONTRIBUTION_EDITED = "contribution.edited"
+    CONTRIBUTION_REMOVED = "contribution.removed"
     ROWS_PASSED_ON = "rows.passed_on"
+    ROWS_LEFT_BEHIND = "rows.left_behind"
     JOB_CANCELLED = "job.cancelled"

@@ -94,8 +94,11 @@ class Gathered:
                 if not changed or not column.info.get("part_of"):
                     continue
                 whole = next(iter(column.foreign_keys)).column.table.name
+                whole_id = _whole_of(row, changed, name)
+                if whole_id is None:
+                    continue  # a part of something else, or of nothing
                 own = {key: said for key, said in changed.items() if key != name}
-                parts = found.setdefault((whole, _whole_of(row, changed, name)), {})
+                parts = found.setdefault((whole, whole_id), {})
                 parts.setdefault(row.__tablename__, {})[str(_id_of(row))] = own
         return found
 
@@ -121,10 +124,11 @@ def _is_hidden(column: Column[Any]) -> bool:  # Any: as above
     return is_personal(column) or bool(column.info.get("bulky"))
 
 
-def _whole_of(row: Table, changed: Changes, name: str) -> str:
+def _whole_of(row: Table, changed: Changes, name: str) -> str | None:
     """Return the id of the row that this one is a part of; of a deleted one, as it was."""
     said = next((each for each in changed.get(name, ())[::-1] if each is not None), None)
-    return said or str(getattr(row, name))
+    kept = said or getattr(row, name)
+    return None if kept is None else str(kept)
 
 
 def _id_of(row: Table) -> Any:  # Any: a kept row's id

@@ -79,13 +79,52 @@ class StageEntry(Identified, Kept, Table):
 
 
 class Contribution(Identified, Kept, Table):
-    """Something a reuser gave back."""
+    """Something an agency gave back to a software: with its reuse of it, or alone where it has none.
+
+    Whose it is and of what is said once: by the reuse where there is one, else by `agency` and
+    `software`. `version_name` is the version that it went into, or was made on.
+    """
 
     __tablename__ = "contribution"
+    __table_args__ = (
+        CheckConstraint(
+            "(reuse_id IS NULL) = (software_id IS NOT NULL)"
+            " AND (reuse_id IS NULL) = (agency_id IS NOT NULL)",
+            "with_a_reuse_or_alone",
+        ),
+    )
 
-    reuse_id: Mapped[UUID] = mapped_column(ForeignKey("reuse.id"), index=True, info=PART_OF)
+    reuse_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("reuse.id"), index=True, info=PART_OF
+    )
+    reuse: Mapped[Reuse | None] = relationship(lazy="raise_on_sql")
+    software_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("software.id"), index=True, info=PART_OF
+    )
+    software: Mapped[Software | None] = relationship(lazy="raise_on_sql")
+    agency_id: Mapped[UUID | None] = mapped_column(ForeignKey("agency.id"), index=True)
+    agency: Mapped[Agency | None] = relationship(lazy="raise_on_sql")
     kind: Mapped[ContributionKind] = mapped_column(words(ContributionKind))
     given_on: Mapped[str | None] = mapped_column(String(10))
     text: Mapped[str] = mapped_column(Text)
+    version_name: Mapped[str | None] = mapped_column(String(60))
     url: Mapped[str | None] = mapped_column(String(500))
     is_accepted: Mapped[bool | None]
+
+    @property
+    def given_by(self) -> Agency:
+        """Return the agency that gave it back."""
+        agency = self.agency if self.reuse is None else self.reuse.agency
+        if agency is None:
+            message = "a contribution without a reuse has an agency"
+            raise ValueError(message)
+        return agency
+
+    @property
+    def given_to(self) -> Software:
+        """Return the software that it was given back to."""
+        software = self.software if self.reuse is None else self.reuse.software
+        if software is None:
+            message = "a contribution without a reuse has a software"
+            raise ValueError(message)
+        return software

@@ -185,7 +185,8 @@ def accounts_of(session: Session, reuses: Iterable[Reuse]) -> list[ReuseAccount]
         for entry in session.scalars(select(StageEntry).where(StageEntry.reuse_id.in_(ids))):
             stages[entry.reuse_id].append(entry)
         for row in session.scalars(select(Contribution).where(Contribution.reuse_id.in_(ids))):
-            given[row.reuse_id].append(row)
+            if row.reuse_id is not None:
+                given[row.reuse_id].append(row)
     return [
         ReuseAccount(
             reuse,
@@ -271,13 +272,9 @@ def every_account(
 
 def open_reuse(session: Session, agency_id: UUID, software_id: UUID) -> Reuse | None:
     """Return the open reuse of a software by an agency."""
-    return session.scalar(
-        select(Reuse).where(
-            Reuse.agency_id == agency_id,
-            Reuse.software_id == software_id,
-            Reuse.closed_at.is_(None),
-        )
-    )
+    is_it = (Reuse.agency_id == agency_id, Reuse.software_id == software_id)
+    both = (joinedload(Reuse.agency), joinedload(Reuse.software))
+    return session.scalar(select(Reuse).where(*is_it, Reuse.closed_at.is_(None)).options(*both))
 
 
 def is_recorded(session: Session, agency_id: UUID, software_id: UUID) -> bool:

@@ -17,11 +17,29 @@ from registry.text import Prose, Sentence, ShortLine
 
 
 class ContributionDraft(Draft):
-    """Something a reuser gave back."""
+    """Something that was given back; `version` is the one that it went into, or was made on."""
 
     kind: ContributionKind
     given_on: PartialDay | None = None
     text: Sentence
+    version: ShortLine | None = None
+    url: WebAddress | None = None
+    is_accepted: bool | None = None
+
+
+class OwnContributionDraft(ContributionDraft):
+    """Something an agency gave back; without an agency it is the actor's own."""
+
+    agency: AgencyCode | None = None
+
+
+class ContributionEdit(Draft):
+    """What is to change of something that was given back."""
+
+    kind: Annotated[ContributionKind | None, NotEmptied()] = None
+    given_on: PartialDay | None = None
+    text: Annotated[Sentence | None, NotEmptied()] = None
+    version: ShortLine | None = None
     url: WebAddress | None = None
     is_accepted: bool | None = None
 

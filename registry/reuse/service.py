@@ -5,11 +5,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from registry.actors.policy import require
 from registry.actors.rules import Actor
-from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
-from registry.agencies.queries import agency_named_in, agency_with_id
 from registry.agencies.service import require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
@@ -22,11 +19,12 @@ from registry.history.renewal import renew
 from registry.language.marks import N_
 from registry.needs.queries import need_named_in
 from registry.reuse import policy
-from registry.reuse.models import Contribution, Reuse
+from registry.reuse.contributing import agency_acting, keep_contributions, move_contributions
+from registry.reuse.models import Reuse
 from registry.reuse.queries import answering_agency_id, open_reuse
-from registry.reuse.schemas import ContributionDraft, ReuseDraft, ReuseEdit, ReuseFields
+from registry.reuse.schemas import ReuseDraft, ReuseEdit, ReuseFields
 from registry.reuse.stages import correct_days, correct_present, enter, move_on
-from registry.reuse.telling import tell_of_move, tell_of_reuse
+from registry.reuse.telling import tell_of_contribution, tell_of_move, tell_of_reuse
 from registry.reuse.vocabulary import BaselineKind, ReuseStage
 
 _COLUMNS = {
@@ -65,7 +63,7 @@ def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
     Its baseline is by default the original development of the software's lineage, and the choice
     is kept. Raises AlreadyReusedError, StageOrderError, AgencyClosedError or InvalidError.
     """
-    agency = _agency_of(session, actor, draft.agency)
+    agency = agency_acting(session, actor, draft.agency)
     policy.require_record(actor, agency.id)
     require_open(session, agency)
     one_at_a_time(session, f"reuse-{agency.id}")  # so that the second is told, and by name
@@ -82,7 +80,7 @@ def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
         enter(session, reuse, ReuseStage.PLANNED, draft.entered_on)
     else:
         move_on(session, reuse, draft.stage, draft.entered_on)
-    _keep_contributions(session, reuse, draft.contributions)
+    keep_contributions(session, reuse, draft.contributions)
     log(session, actor, Event.REUSE_RECORDED, reuse)
     tell_of_reuse(session, actor, reuse)
     return reuse
@@ -96,8 +94,8 @@ def edit_reuse(session: Session, actor: Actor, reuse: Reuse, edit: ReuseEdit) ->
     policy.require_record(actor, answering_agency_id(session, reuse))
     given = edit.given()
     _fill(session, actor, reuse, edit, given)
-    if "contributions" in given:
-        _keep_contributions(session, reuse, edit.contributions)
+    if "contributions" in given and keep_contributions(session, reuse, edit.contributions):
+        tell_of_contribution(session, actor, reuse.software_id, reuse.agency_id)
     if "stage_days" in given:
         correct_days(session, reuse, edit.stage_days)
     if edit.stage is not None and edit.stage is not reuse.stage:
@@ -145,7 +143,7 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
 
 
 def move_reuses(session: Session, actor: Actor, old: Software, kept: Software) -> None:
-    """Have the reuses of one entry be those of another, of the same software.
+    """Have the reuses of one entry, and what came back to it, be those of another of the same software.
 
     Raises AlreadyReusedError where an agency has an open reuse of both.
     """
@@ -155,17 +153,7 @@ def move_reuses(session: Session, actor: Actor, old: Software, kept: Software) -
             raise AlreadyReusedError(agency=reuse.agency.name, software=kept.name)
         reuse.software_id = kept.id
         log(session, actor, Event.ROWS_PASSED_ON, reuse)
-
-
-def _agency_of(session: Session, actor: Actor, code: str | None) -> Agency:
-    if code is not None:
-        return agency_named_in(session, "agency", code)
-    require(actor, Permission.RECORD_REUSE, actor.agency_id)
-    return (
-        agency_with_id(session, actor.agency_id)
-        if actor.agency_id
-        else agency_named_in(session, "agency", "")
-    )
+    move_contributions(session, actor, old, kept)
 
 
 def _fill(
@@ -191,19 +179,3 @@ def _baseline_software(
     if kind is BaselineKind.ORIGINAL_DEVELOPMENT:
         return family_of(session, actor, software).original_of(software)
     return software if kind is BaselineKind.OWN_DEVELOPMENT else None
-
-
-def _keep_contributions(
-    session: Session, reuse: Reuse, drafts: list[ContributionDraft]
-) -> None:
-    kept = list(session.scalars(select(Contribution).where(Contribution.reuse_id == reuse.id)))
-    known = {(row.kind, row.given_on, row.text): row for row in kept}
-    wanted = {(draft.kind, draft.given_on, draft.text): draft for draft in drafts}
-    for key, row in known.items():
-        if key not in wanted:
-            session.delete(row)
-    for key, draft in wanted.items():
-        if key in known:
-            known[key].url, known[key].is_accepted = draft.url, draft.is_accepted
-        else:
-            session.add(Contribution(reuse_id=reuse.id, **draft.model_dump()))

@@ -1,4 +1,4 @@
-"""Tells agencies what concerns them in a reuse, or in the software that they reuse.
+"""Tells agencies what concerns them in a reuse, in what came back, or in the software that they reuse.
 
 An agency is not told of what it did itself, of software that it may not know of, or, being a real
 one, of what an invented one does.
@@ -28,6 +28,7 @@ from registry.reuse.models import Reuse, StageEntry
 from registry.reuse.vocabulary import ReuseStage
 
 RECORDED = N_("%(agency)s recorded that it reuses %(software)s.")
+GIVEN = N_("%(agency)s recorded a contribution to %(software)s.")
 MOVED = {
     ReuseStage.IN_PRODUCTION: N_("%(agency)s has %(software)s in production."),
     ReuseStage.ABANDONED: N_("%(agency)s abandoned its reuse of %(software)s."),
@@ -44,13 +45,24 @@ ENDED_AND_FOLLOWED = N_(
 
 def tell_of_reuse(session: Session, actor: Actor, reuse: Reuse) -> None:
     """Tell whoever holds and publishes a software that an agency takes it up."""
-    _tell_owners(session, actor, reuse, Event.REUSE_RECORDED, RECORDED)
+    _tell_of(session, actor, reuse, Event.REUSE_RECORDED, RECORDED)
 
 
 def tell_of_move(session: Session, actor: Actor, reuse: Reuse) -> None:
     """Tell them that a reuse came into production, or was abandoned."""
     if reuse.stage in MOVED:
-        _tell_owners(session, actor, reuse, Event.REUSE_MOVED, MOVED[reuse.stage])
+        _tell_of(session, actor, reuse, Event.REUSE_MOVED, MOVED[reuse.stage])
+
+
+def tell_of_contribution(
+    session: Session, actor: Actor, software_id: UUID, agency_id: UUID
+) -> None:
+    """Tell whoever holds and publishes a software that an agency gave something back to it."""
+    software, by = session.get_one(Software, software_id), session.get_one(Agency, agency_id)
+    names = {"agency": by.name, "software": software.name}
+    link = f"/software/{software.slug}#contributions"
+    note = Note(Event.CONTRIBUTION_RECORDED.value, GIVEN, names, link)
+    _tell_owners(session, actor, software, by, note)
 
 
 def tell_reusers(job: JobContext) -> None:
@@ -70,20 +82,20 @@ def tell_reusers(job: JobContext) -> None:
                 notify_agency(session, agency.id, note)
 
 
-def _tell_owners(
-    session: Session, actor: Actor, reuse: Reuse, event: Event, message: str
-) -> None:
-    if actor.kind is ActorKind.SYSTEM:
-        return  # what the house itself brings in happened long ago
+def _tell_of(session: Session, actor: Actor, reuse: Reuse, event: Event, message: str) -> None:
     session.flush()  # the link needs its id
     software = session.get_one(Software, reuse.software_id)
     by = session.get_one(Agency, reuse.agency_id)
-    note = Note(
-        event.value,
-        message,
-        {"agency": by.name, "software": software.name},
-        f"/reuses/{reuse.id}",
-    )
+    names = {"agency": by.name, "software": software.name}
+    note = Note(event.value, message, names, f"/reuses/{reuse.id}")
+    _tell_owners(session, actor, software, by, note)
+
+
+def _tell_owners(
+    session: Session, actor: Actor, software: Software, by: Agency, note: Note
+) -> None:
+    if actor.kind is ActorKind.SYSTEM:
+        return  # what the house itself brings in happened long ago
     for agency in _owners(session, software):
         is_own = agency.id in {actor.agency_id, by.id}
         is_real = not by.is_demonstration or agency.is_demonstration

@@ -21,6 +21,7 @@ from registry.reuse_readiness.vocabulary import Topic
 
 CONFIRMED = N_("A reviewer confirmed how ready %(software)s %(version)s is to be reused.")
 _SAID = ("level", "evidence", "evidence_url")
+_CARRIED = (*_SAID, "assessed_on", "agency_id", "confirmed_on", "confirmed_by")
 
 
 class NothingToConfirmError(ConflictError):
@@ -77,6 +78,29 @@ def pass_on(session: Session, actor: Actor, old: Agency, heir: Agency) -> None:
     for row in session.scalars(statement):
         row.agency_id = heir.id
         log(session, actor, Event.ROWS_PASSED_ON, row)
+
+
+def move_levels(session: Session, actor: Actor, old: Software, kept: Software) -> None:
+    """Have the levels of one entry be those of another, of the same software.
+
+    Where both have a level of one topic of one version, that of the kept entry stands; the history
+    keeps the other.
+    """
+    here = select(ReadinessAssessment).where(ReadinessAssessment.software_id == kept.id)
+    standing = {(row.version_name, row.topic): row for row in session.scalars(here)}
+    there = select(ReadinessAssessment).where(ReadinessAssessment.software_id == old.id)
+    for row in session.scalars(there).all():
+        own = standing.get((row.version_name, row.topic))
+        if own is None:
+            row.software_id = kept.id
+            log(session, actor, Event.ROWS_PASSED_ON, row)
+            continue
+        if own.level is None:  # it was taken back there, and the row alone is left of it
+            for name in _CARRIED:
+                setattr(own, name, getattr(row, name))
+            log(session, actor, Event.ROWS_PASSED_ON, own)
+        session.delete(row)
+        log(session, actor, Event.ROWS_LEFT_BEHIND, row)
 
 
 def _say(session: Session, actor: Actor, row: ReadinessAssessment, draft: TopicDraft) -> None:

@@ -14,8 +14,13 @@ from registry.catalogue.vocabulary import Life
 from registry.errors import ConflictError
 from registry.language.marks import N_
 from registry.reuse.service import move_reuses
+from registry.reuse_readiness.service import move_levels
+from registry.upkeep.service.handing_over import move_handovers
+from registry.upkeep.service.supporting import move_supporters
 
 MERGED = "merged"
+MOVES = (move_reuses, move_levels, move_supporters, move_handovers)
+"""How each room hands on what people set down at an entry; what it cannot hand on, it refuses."""
 
 
 class NotMergeableError(ConflictError):
@@ -26,7 +31,11 @@ class NotMergeableError(ConflictError):
 
 
 def unite(session: Session, actor: Actor, duplicate: Software, kept: Software) -> None:
-    """Make a duplicate and the entry that is kept one: its reuses and its address go to the kept one.
+    """Make a duplicate and the entry that is kept one.
+
+    Its reuses and what came back, its levels, who helps with it, its handings over and its address go
+    to the kept one; where both say the same thing, the kept one's own stands. What else it says of
+    itself stays with it. All that is left behind stands in the history.
 
     The duplicate is withdrawn and keeps its repository's address, so that nobody enters it again.
     Raises NotMergeableError, and AlreadyReusedError where an agency has an open reuse of both.
@@ -34,7 +43,8 @@ def unite(session: Session, actor: Actor, duplicate: Software, kept: Software) -
     require_review(actor)
     if duplicate.id == kept.id or {duplicate.life, kept.life} != {Life.PUBLISHED}:
         raise NotMergeableError
-    move_reuses(session, actor, duplicate, kept)
+    for move in MOVES:
+        move(session, actor, duplicate, kept)
     _turn_ties(session, duplicate, kept)
     address = duplicate.slug
     duplicate.slug = f"{MERGED}-{duplicate.id.hex[:12]}"

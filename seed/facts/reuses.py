@@ -12,6 +12,7 @@ from seed.facts.shapes import ContributionFact, PublishedFact, RecordKind, Reuse
 
 _S = ReuseStage
 _SAE = "sistema-agenda-electronica"
+_SAE_COMMIT = "https://github.com/AGESIC-UY/sistema-agenda-electronica/commit"
 _SAE_README = "README de github.com/AGESIC-UY/sistema-agenda-electronica"
 _AGREEMENTS = "Registro de convenios de AGESIC (gub.uy)"
 
@@ -48,6 +49,7 @@ MTSS_USES_SAE = ReuseFact(
             kind=ContributionKind.CORRECTION,
             given_on="2014-06-03",
             text="Error en la comparación de enteros, encontrado y corregido por el MTSS (cambio 2dc9db7).",
+            url=f"{_SAE_COMMIT}/2dc9db7",
         ),
     ),
 )
@@ -63,6 +65,7 @@ BSE_USES_SAE = ReuseFact(
             kind=ContributionKind.CORRECTION,
             given_on="2014-05-30",
             text="Error en un campo de fecha, encontrado y corregido por el BSE (cambio 205fedf).",
+            url=f"{_SAE_COMMIT}/205fedf",
         ),
     ),
 )

@@ -121,6 +121,7 @@ class ContributionFact:
     kind: ContributionKind
     text: str
     given_on: str | None = None
+    version: str | None = None
     url: str | None = None
 
 

@@ -6,7 +6,7 @@ from registry.agencies.schemas import AgencyEdit
 from registry.catalogue.schemas import SoftwareEdit
 from registry.needs.schemas import NeedEdit
 from registry.publishers.schemas import PublisherEdit
-from registry.reuse.schemas import ReuseEdit
+from registry.reuse.schemas import ContributionEdit, ReuseEdit
 
 NEVER_EMPTY = {
     AgencyEdit: {"code", "name", "kind", "country"},
@@ -21,6 +21,7 @@ NEVER_EMPTY = {
         *("categories", "keywords", "shared_with", "requirements"),
     },
     ReuseEdit: {"stage", "baseline_kind", "contributions"},
+    ContributionEdit: {"kind", "text"},
 }
 EMPTIED_AT_ITS_STAGE = {"entered_on", "reason"}
 EMPTIED_AT_EVERY_STAGE = "stage_days"
@@ -33,16 +34,19 @@ def admin(api, cast):
 
 
 @pytest.fixture
-def places(enter, state, record):
+def places(admin, enter, state, record):
     """Where there is one of each that says all it can."""
     software = enter(
         "Agenda", licence="EUPL-1.2", started_on="2008", landing_url="https://a.uy"
     )
+    given = {"kind": "feature", "text": "Una función", "given_on": "2026", "version": "4"}
+    told = admin.post("/software/agenda/contributions", json=given)
     return {
         AgencyEdit: "/agencies/DEMO-A",
         PublisherEdit: "/publishers/organismo-demo-a",
         SoftwareEdit: "/software/agenda",
         NeedEdit: f"/needs/{state(volume='Mucho', time_limit_months='3').id}",
+        ContributionEdit: f"/contributions/{told.json()['id']}",
         ReuseEdit: f"/reuses/{record(software, note='Nota', entered_on='2026-01-02').id}",
     }
 

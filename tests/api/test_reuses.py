@@ -92,6 +92,7 @@ class TestRecording:
             "given_on": "2018-05",
             "kind": "feature",
             "text": "Aviso por mensaje",
+            "version": "4.1",
             "url": "https://example.org/pull/1",
             "is_accepted": True,
         }

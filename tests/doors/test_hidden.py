@@ -19,7 +19,8 @@ from registry.catalogue.schemas import SoftwareDraft
 from registry.catalogue.service import enter_software
 from registry.history.queries import last_change
 from registry.publishers.service import publisher_for_agency
-from registry.reuse.schemas import ReuseDraft
+from registry.reuse.contributing import record_contribution
+from registry.reuse.schemas import OwnContributionDraft, ReuseDraft
 from registry.reuse.service import record_reuse
 from registry.search.gathering import every_entry
 from registry.search.index.store import MemoryStore
@@ -151,6 +152,10 @@ def test_no_door_says_a_word_or_a_count_of_hidden_entries(reader, enter, readers
             if kind == "in review":
                 publishing.submit(session, SYSTEM, find_software(session, SYSTEM, slug))
             record_reuse(session, SYSTEM, ReuseDraft(software=slug, agency="DEMO-A"))
+            given = OwnContributionDraft(
+                kind="feature", text=f"Un aporte {MARK}", agency="DEMO-B"
+            )
+            record_contribution(session, SYSTEM, find_software(session, SYSTEM, slug), given)
     after = asks(readers[reader])
 
     assert [address for address in before if before[address] != after[address]] == []

@@ -30,9 +30,10 @@ from registry.needs.service import edit_need, state_need
 from registry.notifications.models import Notification
 from registry.publishers.schemas import PublisherDraft
 from registry.publishers.service import register_publisher
+from registry.reuse.models import Contribution
 from registry.reuse.schemas import ReuseDraft, ReuseEdit
 from registry.reuse.service import edit_reuse, record_reuse
-from registry.reuse.vocabulary import ReuseStage
+from registry.reuse.vocabulary import ContributionKind, ReuseStage
 from registry.reuse_readiness.models import ReadinessAssessment
 from registry.reuse_readiness.vocabulary import Topic
 from registry.upkeep.models import Handover, Supporter
@@ -92,6 +93,14 @@ def give_rows_of_every_kind(session, old):
     )
     state_need(session, SYSTEM, shared)
     record_reuse(session, SYSTEM, ReuseDraft(agency=old.code, software=made.slug))
+    session.add(
+        Contribution(
+            software_id=made.id,
+            agency_id=old.id,
+            kind=next(iter(ContributionKind)),
+            text="Un arreglo",
+        )
+    )
     person = PersonDraft(
         email="alguien@viejo.example", name="Alguien", agency=old.code, roles=[Role.MEMBER]
     )

@@ -92,6 +92,9 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "/reviews": [(ADMIN, "/reviews")],
     "/reviews/{slug}": [(ADMIN, f"/reviews/{SAE}")],
     "/software/mine/dashboard": [(MANAGER, "/software/mine/dashboard")],
+    "/software/{slug}/contributions/new": [
+        (MEMBER, f"/software/{SAE}-v4/contributions/new"),
+    ],
     "/software/{slug}/handover": [
         (STRANGER, f"/software/{SAE}/handover"),
         (ADMIN, f"/software/{SAE}/handover"),

@@ -23,7 +23,7 @@ DONE = {
 
 @dataclass(frozen=True)
 class AgencyPage:
-    """An agency with what it publishes, reuses and needs."""
+    """An agency with what it publishes, reuses, gives back and needs."""
 
     agency: Agency
     predecessors: list[Agency]

@@ -12,6 +12,7 @@ from registry.errors import InvalidError
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
+from registry.reuse.contributing import said_of
 from registry.reuse.models import Reuse
 from registry.reuse.queries import ReuseAccount
 from registry.reuse.schemas import ContributionDraft, ReuseDraft, ReuseEdit, ReuseFields
@@ -85,11 +86,7 @@ def contribute(
     session: Database, actor: Actor, account: ReuseAccount, draft: ContributionDraft
 ) -> None:
     """Add something that was given back to what was given before."""
-    fields = ContributionDraft.model_fields
-    before = [
-        ContributionDraft.model_validate({name: getattr(row, name) for name in fields})
-        for row in account.contributions
-    ]
+    before = [said_of(row) for row in account.contributions]
     edit_reuse(session, actor, account.reuse, ReuseEdit(contributions=[*before, draft]))
 
 

@@ -47,6 +47,9 @@ EVENTS: Mapping[str, str] = {
     Event.SUPPORTER_NAMED: N_("Somebody who helps with it named"),
     Event.SUPPORTER_APPROVED: N_("Somebody who helps with it reviewed"),
     Event.SUPPORTER_REMOVED: N_("Somebody who helped with it struck out"),
+    Event.CONTRIBUTION_RECORDED: N_("A contribution to it recorded"),
+    Event.CONTRIBUTION_EDITED: N_("A contribution to it edited"),
+    Event.CONTRIBUTION_REMOVED: N_("A contribution to it struck out"),
     Event.HANDOVER_ACCEPTED: N_("Taken on by a new steward"),
     Event.ROWS_PASSED_ON: N_("Passed on to another agency"),
 }

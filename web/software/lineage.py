@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from registry.agencies.models import Agency
 from registry.catalogue.lineages import Family
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import LineageRelation
+from registry.reuse.models import Contribution as Given
 from registry.reuse.queries import ReuseAccount
 from registry.reuse.vocabulary import ReuseStage
 from web.lineage.facts import Adaptation, Contribution, Lineage, Version, When
@@ -15,8 +17,10 @@ YEAR = 4  # characters of a day that is known as a year alone
 MONTH = 7
 
 
-def lineage_of(family: Family, reuses: Iterable[ReuseAccount]) -> Lineage:
-    """Return the lineage that a family and its reuses make up."""
+def lineage_of(
+    family: Family, reuses: Iterable[ReuseAccount], given: Iterable[Given] = ()
+) -> Lineage:
+    """Return the lineage that a family, its reuses and what came back to it make up."""
     known = {member.id for member in family.members}
     accounts = [account for account in reuses if account.reuse.software_id in known]
     return Lineage(
@@ -25,9 +29,9 @@ def lineage_of(family: Family, reuses: Iterable[ReuseAccount]) -> Lineage:
             _adaptation(account) for account in accounts if _was_adapted(account)
         ),
         contributions=tuple(
-            Contribution(str(account.reuse.software_id), _name(account), when(row.given_on))
-            for account in accounts
-            for row in account.contributions
+            Contribution(str(row.given_to.id), _called(row.given_by), when(row.given_on))
+            for row in given
+            if row.given_to.id in known
         ),
     )
 
@@ -84,11 +88,11 @@ def _adaptation(account: ReuseAccount) -> Adaptation:
     days = account.days
     return Adaptation(
         of=str(account.reuse.software_id),
-        agency=_name(account),
+        agency=_called(account.reuse.agency),
         started=days.get(ReuseStage.ADAPTING),
         ended=days.get(ReuseStage.IN_PRODUCTION),
     )
 
 
-def _name(account: ReuseAccount) -> str:
-    return account.reuse.agency.acronym or account.reuse.agency.name
+def _called(agency: Agency) -> str:
+    return agency.acronym or agency.name

@@ -18,6 +18,9 @@ from registry.catalogue.vocabulary import Life
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
+from registry.reuse.contributions import contributions_of
+from registry.reuse.models import Contribution
+from registry.reuse.policy import may_remove
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
 from web.demonstration import Switch, switch_at
 from web.dependencies import Database
@@ -26,6 +29,7 @@ from web.reuses.rows import ReuseRow, row_of, scale_of
 from web.software.asking import Asked, asked_of, stands_well
 from web.software.lineage import lineage_of
 
+SHOWN_CONTRIBUTIONS = 50
 SHOWN_USERS = 30
 SHOWN_RELEASES = 50
 SHOWN_REMARKS = 10
@@ -40,6 +44,15 @@ class ReuseShown:
     row: ReuseRow
     account: ReuseAccount
     is_own: bool
+
+
+@dataclass(frozen=True)
+class GivenShown:
+    """What came back to this software, or to another one of its lineage."""
+
+    given: Contribution
+    is_own: bool
+    may_remove: bool
 
 
 @dataclass(frozen=True)
@@ -90,6 +103,8 @@ class SoftwarePage:
     known: int
     completed: int
     scale: Decimal | None
+    contributions: list[GivenShown]
+    more_contributions: int
     releases: list[ReleaseShown]
     users: list[str]
     more_users: int
@@ -131,6 +146,9 @@ def software_page(
     reuses = [
         ReuseShown(row_of(each), each, each.reuse.software_id == software.id) for each in shown
     ]
+    given = contributions_of(
+        session, reader, (each.id for each in family.members), switch.shown
+    )
     text = entry.text_for(language)
     tag = text.language if text else None
     file = publiccode_file_of(session, software)
@@ -145,11 +163,13 @@ def software_page(
         successor=family.successor_of(software),
         family=family,
         original=family.original_of(software),
-        drawing=_drawing(family, shown, language),
+        drawing=_drawing(family, shown, given, language),
         reuses=reuses,
         known=sum(each.time_ratio is not None for each in counted),
         completed=sum(each.is_completed for each in counted),
         scale=scale_of(each.row for each in reuses),
+        contributions=_given(reader, software, given)[:SHOWN_CONTRIBUTIONS],
+        more_contributions=max(len(given) - SHOWN_CONTRIBUTIONS, 0),
         releases=[_release(each, language) for each in entry.releases[:SHOWN_RELEASES]],
         users=users[:SHOWN_USERS],
         more_users=max(len(users) - SHOWN_USERS, 0),
@@ -160,7 +180,9 @@ def software_page(
         switch=switch,
         standing=_standing(session, reader, software, done),
         is_invented=is_invented,
-        holds_demonstration=is_invented or any(each.is_demonstration for each in shown),
+        holds_demonstration=is_invented
+        or any(each.is_demonstration for each in shown)
+        or any(each.given_by.is_demonstration for each in given),
     )
 
 
@@ -188,9 +210,20 @@ def _other(tag: str | None, language: Language) -> str | None:
     return LANGUAGES.get(tag.split("-")[0], tag)
 
 
-def _drawing(family: Family, shown: list[ReuseAccount], language: Language) -> Drawing | None:
+def _given(reader: Actor, software: Software, given: list[Contribution]) -> list[GivenShown]:
+    """Return what came back to a software first, and then to the others of its lineage."""
+    shown = [
+        GivenShown(each, each.given_to.id == software.id, may_remove(reader, each))
+        for each in given
+    ]
+    return sorted(shown, key=lambda each: not each.is_own)
+
+
+def _drawing(
+    family: Family, shown: list[ReuseAccount], given: list[Contribution], language: Language
+) -> Drawing | None:
     """Draw a lineage where there is one: several versions, or one that somebody took up."""
-    lineage = lineage_of(family, shown)
+    lineage = lineage_of(family, shown, given)
     is_a_story = len(lineage.versions) > 1 or lineage.adaptations or lineage.contributions
     return lay_out(lineage, clock.today(), language) if is_a_story else None
 

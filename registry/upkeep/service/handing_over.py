@@ -1,7 +1,7 @@
 """Hands the stewardship of a software over: one agency proposes it, the other takes it on or does not."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from registry.actors.rules import Actor
 from registry.actors.vocabulary import ActorKind
@@ -135,6 +135,29 @@ def take_back_handover(
     log(session, actor, Event.HANDOVER_TAKEN_BACK, handover)
     _tell(session, actor, software, handover)
     return handover
+
+
+def move_handovers(session: Session, actor: Actor, old: Software, kept: Software) -> None:
+    """Have the handings over of one entry be those of another, of the same software.
+
+    One that waits for an answer goes on waiting, unless nothing is left to be answered: where the kept
+    entry's own waits, where who is asked is its steward already, or may not see it. Then it is taken
+    back, and all whom it concerned are told.
+    """
+    is_waiting = bool(open_handovers(session, [kept.id]))
+    there = select(Handover).options(joinedload(Handover.heir))
+    for handover in session.scalars(there.where(Handover.software_id == old.id)).all():
+        is_moot = (
+            is_waiting
+            or handover.heir_id == kept.steward_id
+            or not _may_know(session, handover.heir, kept)
+        )
+        if handover.state is HandoverState.PROPOSED and is_moot:
+            _close(session, handover, HandoverState.TAKEN_BACK)
+            log(session, actor, Event.HANDOVER_TAKEN_BACK, handover)
+            _tell(session, actor, old, handover)
+        handover.software_id = kept.id
+        log(session, actor, Event.ROWS_PASSED_ON, handover)
 
 
 def _close(session: Session, handover: Handover, state: HandoverState) -> None:

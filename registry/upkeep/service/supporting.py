@@ -1,5 +1,6 @@
 """Names who helps with a software, and strikes them out."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
@@ -46,3 +47,20 @@ def remove_supporter(
     policy.require_that(actor, is_allowed=policy.may_remove(actor, software, supporter))
     session.delete(supporter)
     log(session, actor, Event.SUPPORTER_REMOVED, software)
+
+
+def move_supporters(session: Session, actor: Actor, old: Software, kept: Software) -> None:
+    """Have those who help with one entry's software help with another's, of the same software.
+
+    Whoever is named in both stays as the kept entry says; the history keeps the other.
+    """
+    names = select(Supporter.name).where(Supporter.software_id == kept.id)
+    known = {name.casefold() for name in session.scalars(names)}
+    there = select(Supporter).where(Supporter.software_id == old.id)
+    for supporter in session.scalars(there).all():
+        if supporter.name.casefold() in known:
+            session.delete(supporter)
+            log(session, actor, Event.ROWS_LEFT_BEHIND, supporter)
+        else:
+            supporter.software_id = kept.id
+            log(session, actor, Event.ROWS_PASSED_ON, supporter)

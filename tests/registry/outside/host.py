@@ -1,5 +1,6 @@
 """A host of the outside, on this machine: what it answers is what a test says."""
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -56,8 +57,8 @@ def answer(
 
 
 @contextmanager
-def running_host() -> Iterator[Host]:
-    """Serve until the test is over."""
+def running_host(context: ssl.SSLContext | None = None) -> Iterator[Host]:
+    """Serve until the test is over; by HTTPS where it is given what to prove its name with."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -76,6 +77,8 @@ def running_host() -> Iterator[Host]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     host = Host(server.server_address[1])
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
