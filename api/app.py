@@ -5,6 +5,7 @@ from fastapi import APIRouter, FastAPI
 from api import (
     accounts,
     agencies,
+    lineage,
     matches,
     needs,
     notifications,
@@ -34,6 +35,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     publishers.router,
     repositories.router,
     software.router,
+    lineage.router,
     origins.router,
     reviews.router,
     readiness.router,
