@@ -166,7 +166,7 @@ def shown(session: Database, reader: Actor, software: Sequence[Software]) -> lis
 
 def _shown(reader: Actor, entry: Entry, upkeep: Upkeep, ties: list[Lineage]) -> SoftwareOut:
     software = entry.software
-    origins = [tie for tie in ties if tie.relation is LineageRelation.BASED_ON]
+    origins = [tie for tie in ties if tie.relation.is_origin]
     followers = [tie.other for tie in ties if tie.relation is LineageRelation.SUCCESSOR]
     is_own = policy.may_edit(reader, software)
     return SoftwareOut.read(

@@ -66,6 +66,10 @@ class HandoverOut(Out):
     decided_at: Moment | None
     note: str | None
     answer: str | None
+    happened_on: str | None = Field(
+        description="When it passed, of one that passed before it was recorded here: a year, a month or a day.",
+        examples=["2016"],
+    )
 
 
 def _supporter(

@@ -18,8 +18,6 @@ from registry.agencies.queries import agency_by_code
 from registry.agencies.schemas import AgencyDraft
 from registry.agencies.service import register_agency
 from registry.catalogue.queries import software_by_slug
-from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
-from registry.catalogue.service import edit_software, enter_software
 from registry.chance import new_secret
 from registry.house import House
 from registry.needs.models import Need, RequirementTemplate
@@ -39,10 +37,9 @@ from seed.facts.shapes import (
     NeedFact,
     PublisherFact,
     ReuseFact,
-    Said,
-    SoftwareFact,
 )
 from seed.facts.templates.every import TEMPLATES
+from seed.loading_software import load_software, load_stewardships
 
 Progress = Callable[[int, int], None]
 PASSWORD_LENGTH = 16
@@ -124,8 +121,9 @@ def _steps_of(collection: Collection, *, is_new: bool) -> list[Callable[[Session
     steps: list[Callable[[Session], None]] = [
         lambda session: _load_agencies(session, collection.agencies),
         lambda session: _load_publishers(session, collection.publishers),
-        lambda session: _load_software(session, collection.software),
+        lambda session: load_software(session, collection.software),
         lambda session: _load_reuses(session, collection.reuses),
+        lambda session: load_stewardships(session, collection.stewardships),
     ]
     if collection.needs and is_new:  # a need that was withdrawn does not come back
         steps.append(lambda session: _load_needs(session, collection.needs))
@@ -164,68 +162,6 @@ def _load_publishers(session: Session, facts: Iterable[PublisherFact]) -> None:
                 agency=fact.agency,
             )
             register_publisher(session, SYSTEM, draft, fact.slug)
-
-
-def _load_software(session: Session, facts: Iterable[SoftwareFact]) -> None:
-    new = [fact for fact in facts if software_by_slug(session, SYSTEM, fact.slug) is None]
-    for fact in new:
-        enter_software(
-            session,
-            SYSTEM,
-            SoftwareDraft.model_validate(_software_values(fact)),
-            fact.slug,
-            is_reviewed=True,
-        )
-    session.flush()
-    for fact in new:  # ties name other entries, so that all must be there
-        if fact.based_on or fact.successor:
-            ties = SoftwareEdit(based_on=list(fact.based_on), successor=fact.successor)
-            software = software_by_slug(session, SYSTEM, fact.slug)
-            if software is not None:
-                edit_software(session, SYSTEM, software, ties)
-
-
-def _software_values(fact: SoftwareFact) -> dict[str, Any]:  # Any: what the draft's fields take
-    plain = (
-        "name", "publisher", "aliases", "categories", "software_type", "platforms", "licence", "licence_as_found",
-        "development_status", "maintenance_type", "discontinued_on", "started_on", "repository_url", "holder",
-        "holder_name", "steward", "source",
-    )  # fmt: skip
-    values: dict[str, Any] = {name: getattr(fact, name) for name in plain}  # Any: as above
-    values["texts"] = {language: _text(fact, language) for language in Said._fields}
-    values["releases"] = [
-        {
-            "version": release.version,
-            "released_on": release.released_on,
-            "notes": release.notes._asdict() if release.notes else {},
-        }
-        for release in fact.releases
-    ]
-    values["base_software"] = [
-        {
-            "name": row.name,
-            "kind": row.kind,
-            "version": row.version,
-            "is_optional": row.is_optional,
-        }
-        for row in fact.base_software
-    ]
-    if fact.baseline is not None:
-        values["baseline"] = {
-            "months": fact.baseline.months,
-            "margin_months": fact.baseline.margin_months,
-            "precision": fact.baseline.precision,
-            "source": fact.baseline.source,
-        }
-    return values
-
-
-def _text(fact: SoftwareFact, language: str) -> dict[str, Any]:  # Any: as above
-    return {
-        "short_description": getattr(fact.short, language),
-        "long_description": getattr(fact.long, language) if fact.long else None,
-        "features": [getattr(feature, language) for feature in fact.features],
-    }
 
 
 def _load_templates(session: Session) -> None:

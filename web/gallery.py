@@ -12,11 +12,21 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry.catalogue.vocabulary import LineageRelation
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from web.forms import Form, fill
-from web.lineage.drawing import Drawing, lay_out
-from web.lineage.facts import Adaptation, Contribution, Lineage, Note, Version
+from web.lineage.drawing import lay_out
+from web.lineage.facts import (
+    Adaptation,
+    Contribution,
+    Lineage,
+    Note,
+    Origin,
+    Passing,
+    Version,
+)
+from web.lineage.picture import Drawing
 from web.ratio import Range
 from web.rendering.page import render
 from web.shell import language_of
@@ -119,21 +129,38 @@ RATIOS = (
 IM = "Intendencia de Montevideo"
 SAE = Lineage(
     versions=(
-        Version("v1", "v1", IM, 2008, date(2020, 12, 17)),
-        Version("v2", "v2", "AGESIC", date(2016, 4, 1), date(2026, 4, 22), came_from="v1"),
-        Version("v4", "v4", "AGESIC", date(2020, 11, 10), is_live=True, came_from="v2"),
+        Version("v1", "v1", IM, 2008, date(2020, 12, 17), steward="AGESIC"),
+        Version(
+            "v2",
+            "v2",
+            "AGESIC",
+            date(2016, 4, 1),
+            date(2026, 4, 22),
+            origins=(Origin("v1", LineageRelation.ADAPTATION_OF, date(2016, 4, 1)),),
+            steward="AGESIC",
+        ),
+        Version(
+            "v4",
+            "v4",
+            "AGESIC",
+            date(2020, 11, 10),
+            is_live=True,
+            origins=(Origin("v2"),),
+            steward="AGESIC",
+        ),
     ),
     adaptations=(Adaptation("v1", "BPS", 2010, 2012, is_approximate=True),),
     contributions=(
         Contribution("v1", "BSE", date(2014, 5, 30)),
         Contribution("v1", "MTSS", date(2014, 6, 3)),
     ),
+    passings=(Passing("v1", 2016, "AGESIC", "IM"),),
 )
 ALONE = Lineage(versions=(Version("one", "SIMPLE", "AGESIC", date(2016, 1, 1), is_live=True),))
 DATELESS = Lineage(
     versions=(
         Version("a", "Inscripciones y sorteos", IM),
-        Version("b", "Inscripciones 2", None, date(2021, 8, 9), came_from="a"),
+        Version("b", "Inscripciones 2", None, date(2021, 8, 9), origins=(Origin("a"),)),
     ),
     adaptations=(Adaptation("a", "Organismo Demo A"),),
 )
@@ -142,12 +169,38 @@ CROWDED = Lineage(
         Version(
             "r", "Raíz", "Un organismo de nombre verdaderamente largo y otro más", 2004, 2019
         ),
-        Version("s", "Rama sur", "Organismo Demo A", 2009, date(2018, 6, 1), came_from="r"),
-        Version("n", "Rama norte", "Organismo Demo B", 2011, is_live=True, came_from="r"),
-        Version("n2", "Rama norte 2", "Organismo Demo B", 2015, is_live=True, came_from="n"),
-        Version("n3", "Rama norte 3", "Organismo Demo C", 2020, is_live=True, came_from="n2"),
-        Version("s2", "Rama sur 2", "Organismo Demo A", 2019, is_live=False, came_from="s"),
-        Version("t", "Tardía", "Organismo Demo D", 2025, is_live=True, came_from="n3"),
+        Version(
+            "s",
+            "Rama sur",
+            "Organismo Demo A",
+            2009,
+            date(2018, 6, 1),
+            origins=(Origin("r", LineageRelation.FORK_OF, 2009, taken="1.2"),),
+        ),
+        Version(
+            "n", "Rama norte", "Organismo Demo B", 2011, is_live=True, origins=(Origin("r"),)
+        ),
+        Version(
+            "n2",
+            "Rama norte 2",
+            "Organismo Demo B",
+            2015,
+            is_live=True,
+            origins=(Origin("n", LineageRelation.VARIANT_OF), Origin("s", release="2.0")),
+            steward="Organismo Demo C",
+        ),
+        Version(
+            "n3",
+            "Rama norte 3",
+            "Organismo Demo C",
+            2020,
+            is_live=True,
+            origins=(Origin("n2"),),
+        ),
+        Version(
+            "s2", "Rama sur 2", "Organismo Demo A", 2019, is_live=False, origins=(Origin("s"),)
+        ),
+        Version("t", "Tardía", "Organismo Demo D", 2025, is_live=True, origins=(Origin("n3"),)),
     ),
     adaptations=(
         Adaptation("r", "Organismo Demo E", 2006, 2007),

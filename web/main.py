@@ -58,7 +58,7 @@ from web.reuses import contributing
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
 from web.search import endpoints as search
-from web.software import editing, from_repository, handing_in, life, lists, mine
+from web.software import editing, from_repository, handing_in, life, lists, mine, ties
 from web.software import endpoints as software
 from web.upkeep import dashboard, handover, supporters
 
@@ -73,6 +73,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     lists.router,
     editing.router,
     life.router,
+    ties.router,
     dashboard.router,
     readiness.router,
     supporters.router,

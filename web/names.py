@@ -8,6 +8,7 @@ from registry.agencies.vocabulary import AgencyKind
 from registry.catalogue.vocabulary import (
     BaseSoftwareKind,
     Life,
+    LineageRelation,
     MaintenanceType,
     Precision,
     SoftwareType,
@@ -123,6 +124,13 @@ BASE_KINDS: Mapping[BaseSoftwareKind, str] = {
     BaseSoftwareKind.PROPRIETARY: N_("Proprietary"),
     BaseSoftwareKind.HARDWARE: N_("Equipment"),
 }
+RELATIONS: Mapping[LineageRelation, str] = {
+    LineageRelation.BASED_ON: N_("Based on"),
+    LineageRelation.FORK_OF: N_("Fork of"),
+    LineageRelation.ADAPTATION_OF: N_("Adaptation of"),
+    LineageRelation.VARIANT_OF: N_("Variant of"),
+    LineageRelation.SUCCESSOR: N_("Followed by"),
+}
 _ALL: tuple[Mapping[Any, str], ...] = (  # Any: each names words of its own
     STAGES,
     REUSE_KINDS,
@@ -139,6 +147,7 @@ _ALL: tuple[Mapping[Any, str], ...] = (  # Any: each names words of its own
     SOFTWARE_TYPES,
     MAINTENANCE_TYPES,
     BASE_KINDS,
+    RELATIONS,
 )
 _BY_KIND = {type(next(iter(names))): names for names in _ALL}
 

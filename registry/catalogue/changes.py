@@ -5,7 +5,7 @@ A field's name is that of the catalogue's own draft, with the language or the ve
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from registry.actors.rules import Actor
 from registry.agencies.models import Agency
 from registry.audit.models import AuditEvent
 from registry.catalogue.models import Software
@@ -24,6 +25,7 @@ from registry.catalogue.parts import (
     SoftwareContractor,
     SoftwareText,
 )
+from registry.catalogue.visibility import visible_to
 from registry.publishers.models import Publisher
 
 Value = Any  # Any: a column's JSON value
@@ -60,14 +62,18 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Called:
-    """What the rows that some events speak of are called: parts by their label, others by their name."""
+    """What the rows that some events speak of are called: parts by their label, others by their name.
+
+    `hidden` are the rows that lead to what the reader may not know of: nothing is told of them.
+    """
 
     labels: Mapping[str, str]
     names: Mapping[str, str]
+    hidden: frozenset[str]
 
 
-def called_in(session: Session, events: Iterable[AuditEvent]) -> Called:
-    """Return what the rows of some events are called, asked for in one query a table."""
+def called_in(session: Session, reader: Actor, events: Sequence[AuditEvent]) -> Called:
+    """Return what the rows of some events are called to a reader, asked for in one query a table."""
     labels: dict[str, str] = {}
     unlabelled: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
@@ -81,12 +87,43 @@ def called_in(session: Session, events: Iterable[AuditEvent]) -> Called:
                 unlabelled[table].add(row_id)
             else:
                 labels[row_id] = str(before if now is None else now)
+    leads = _leads_of_ties(session, events)
+    if any(leads.values()):
+        others["other_id"].update(*leads.values())
     for table, row_ids in unlabelled.items():
         _, key, model = _LABELS[table]
         wanted = [UUID(row_id) for row_id in row_ids - labels.keys()]
         found = select(model.id, getattr(model, key)).where(model.id.in_(wanted))
         labels |= {str(row_id): str(label) for row_id, label in session.execute(found)}
-    return Called(labels, _names_of(session, others))
+    names = _names_of(session, reader, others)
+    hidden = frozenset(row_id for row_id, to in leads.items() if not to <= names.keys())
+    by_other = {
+        row_id: f" {names[min(to)]}"
+        for row_id, to in leads.items()
+        if to <= names.keys() and to
+    }
+    return Called(
+        {row_id: label + by_other.get(row_id, "") for row_id, label in labels.items()},
+        names,
+        hidden,
+    )
+
+
+def _leads_of_ties(session: Session, events: Iterable[AuditEvent]) -> dict[str, set[str]]:
+    """Return to which software each tie that the events speak of led and leads; to none that has a name alone."""
+    leads: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for row_id, changed in event.changes.get("parts", {}).get("lineage", {}).items():
+            leads[row_id].update(value for value in changed.get("other_id", ()) if value)
+    unsaid = [UUID(row_id) for row_id, to in leads.items() if not to]
+    if not unsaid:
+        return leads
+    there = select(Lineage.id, Lineage.other_id).where(
+        Lineage.id.in_(unsaid), Lineage.other_id.is_not(None)
+    )
+    for tie_id, other_id in session.execute(there):
+        leads[str(tie_id)].add(str(other_id))
+    return leads
 
 
 def _others_in(changed: Mapping[str, Pair], others: dict[str, set[str]]) -> None:
@@ -95,13 +132,17 @@ def _others_in(changed: Mapping[str, Pair], others: dict[str, set[str]]) -> None
         others[field].update(value for value in changed[field] if value)
 
 
-def _names_of(session: Session, others: Mapping[str, set[str]]) -> dict[str, str]:
+def _names_of(
+    session: Session, reader: Actor, others: Mapping[str, set[str]]
+) -> dict[str, str]:
     by_model: dict[Any, set[UUID]] = defaultdict(set)  # Any: a table that has a name
     for field, ids in others.items():
         by_model[_LEADS_TO[field]].update(UUID(each) for each in ids)
     names: dict[str, str] = {}
     for model, wanted in by_model.items():
         found = select(model.id, model.name).where(model.id.in_(wanted))
+        if model is Software:
+            found = found.where(visible_to(reader))
         names |= {str(row_id): name for row_id, name in session.execute(found)}
     return names
 
@@ -142,10 +183,11 @@ def _fields_of(event: AuditEvent, called: Called) -> Mapping[str, Pair]:
     for table, row_id, changed in _rows_of(event):
         if table == event.subject_table:
             found |= {name: pair for name, pair in changed.items() if name not in _LEFT_OUT}
-        elif table in _LABELS:
+        elif table in _LABELS and row_id not in called.hidden:
             field, key, _ = _LABELS[table]
             head = f"{field}.{called.labels.get(row_id, row_id[:8])}"
             for name, pair in changed.items():
-                if name not in _LEFT_OUT and not (name == key and len(changed) > 1):
+                is_label = name == key and len(changed) > 1 and None in pair
+                if name not in _LEFT_OUT and not is_label:
                     found[head if name == key else f"{head}.{name}"] = pair
     return found

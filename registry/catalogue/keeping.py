@@ -2,29 +2,22 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.actors.rules import Actor
 from registry.agencies.queries import agency_named_in
 from registry.catalogue.models import Software
 from registry.catalogue.parts import (
     BaseSoftware,
     DeclaredUser,
-    Lineage,
     Release,
     SoftwareContact,
     SoftwareContractor,
     SoftwareGrant,
     SoftwareText,
 )
-from registry.catalogue.queries import software_named_in, software_with_ids
 from registry.catalogue.schemas import SoftwareFields
-from registry.catalogue.vocabulary import LineageRelation
-from registry.errors import InvalidError
-from registry.language.marks import N_
 
 Part = TypeVar(
     "Part",
@@ -35,25 +28,8 @@ Part = TypeVar(
     SoftwareContractor,
     DeclaredUser,
     SoftwareGrant,
-    Lineage,
 )
 Values = Mapping[str, Any]  # Any: a column's value
-
-
-class OwnLineageError(InvalidError):
-    """A software would be based on itself, or follow itself."""
-
-    code = "own-lineage"
-    sentence = N_("Name another software: none is based on itself, or follows itself.")
-
-
-class LineageCircleError(InvalidError):
-    """A software would be based on what is based on it, or be followed by what it follows."""
-
-    code = "lineage-circle"
-    sentence = N_(
-        "This would close a circle: from %(software)s the same ties already lead back here."
-    )
 
 
 def keep_parts(
@@ -125,81 +101,6 @@ def _keep_upkeep(
         contractors = {place: row.model_dump() for place, row in enumerate(fields.contractors)}
         wanted = _keyed(contractors, "position")
         _sync(session, software, SoftwareContractor, lambda row: row.position, wanted)
-
-
-def keep_ties(
-    session: Session, actor: Actor, software: Software, fields: SoftwareFields, given: set[str]
-) -> None:
-    """Make what a software is based on, and what follows it, what the fields name.
-
-    Ties to software that the actor may not know of are not theirs to name or to leave out: they stay.
-    """
-    if "based_on" in given:
-        others = [
-            software_named_in(session, actor, "based_on", slug) for slug in fields.based_on
-        ]
-        _sync_ties(session, actor, software, LineageRelation.BASED_ON, others)
-    if "successor" in given:
-        follows = (
-            [software_named_in(session, actor, "successor", fields.successor)]
-            if fields.successor
-            else []
-        )
-        _sync_ties(session, actor, software, LineageRelation.SUCCESSOR, follows)
-
-
-def leads_to(session: Session, relation: LineageRelation, start: UUID, end: UUID) -> bool:
-    """Tell whether ties of one kind lead from one software to another, directly or through others.
-
-    What lies on the way is held until the unit of work ends, so that two who tie software to each
-    other at the same moment cannot close a circle.
-    """
-    session.scalar(select(Software.id).where(Software.id == end).with_for_update())
-    seen: set[UUID] = set()
-    ahead = {start}
-    while ahead:
-        if end in ahead:
-            return True
-        seen |= ahead
-        on_the_way = select(Software.id).where(Software.id.in_(ahead)).order_by(Software.id)
-        session.scalars(on_the_way.with_for_update()).all()
-        onward = select(Lineage.other_id).where(
-            Lineage.software_id.in_(ahead),
-            Lineage.relation == relation,
-            Lineage.other_id.is_not(None),
-        )
-        ahead = {each for each in session.scalars(onward) if each is not None} - seen
-    return False
-
-
-def _sync_ties(
-    session: Session,
-    actor: Actor,
-    software: Software,
-    relation: LineageRelation,
-    others: list[Software],
-) -> None:
-    kept = session.scalars(
-        select(Lineage).where(
-            Lineage.software_id == software.id,
-            Lineage.relation == relation,
-            Lineage.other_id.is_not(None),
-        )
-    )
-    by_other = {tie.other_id: tie for tie in kept if tie.other_id is not None}
-    known = software_with_ids(session, actor, by_other)
-    wanted = dict.fromkeys(other.id for other in others)  # a former name may name it again
-    if software.id in wanted:
-        raise OwnLineageError(relation.value)
-    for other in others:
-        if other.id not in by_other and leads_to(session, relation, other.id, software.id):
-            raise LineageCircleError(relation.value, software=other.name)
-    for other_id, tie in by_other.items():
-        if other_id not in wanted and other_id in known:
-            session.delete(tie)
-    for other_id in wanted:
-        if other_id not in by_other:
-            session.add(Lineage(software_id=software.id, relation=relation, other_id=other_id))
 
 
 def _keyed(

@@ -14,6 +14,15 @@ from registry.catalogue.parts import Lineage
 from registry.catalogue.queries import software_with_ids
 from registry.catalogue.visibility import visible_to
 from registry.catalogue.vocabulary import LineageRelation
+from registry.errors import NotFoundError
+from registry.language.marks import N_
+
+
+class TieNotFoundError(NotFoundError):
+    """A software has no tie of that identifier, or the reader may not know of it."""
+
+    code = "tie-not-found"
+    sentence = N_("This software has no such tie to another.")
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,7 @@ class Family:
         return None
 
     def original_of(self, software: Software) -> Software:
-        """Return the first of the line this software comes from: itself where it is based on none."""
+        """Return the first of the line this software comes from: itself where it comes from none."""
         by_id = {member.id: member for member in self.members}
         here, been = software, {software.id}
         while True:
@@ -40,7 +49,7 @@ class Family:
                 by_id[tie.other_id]
                 for tie in self.ties
                 if tie.software_id == here.id
-                and tie.relation is LineageRelation.BASED_ON
+                and tie.relation.is_origin
                 and tie.other_id in by_id
             ]
             if not before or before[0].id in been:
@@ -147,6 +156,27 @@ def ties_of(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, 
     for tie in session.scalars(statement):
         ties[tie.software_id].append(tie)
     return ties
+
+
+def ties_to(session: Session, reader: Actor, software: Software) -> list[Lineage]:
+    """Return the ties of others that lead to a software, oldest first, of others the reader may know of."""
+    statement = (
+        select(Lineage)
+        .join(Lineage.software)
+        .options(contains_eager(Lineage.software))
+        .where(Lineage.other_id == software.id, visible_to(reader))
+        .order_by(Lineage.created_at, Lineage.id)
+    )
+    return list(session.scalars(statement))
+
+
+def find_tie(session: Session, reader: Actor, software: Software, tie_id: UUID) -> Lineage:
+    """Return a tie of a software to another that the reader may know of. Raises TieNotFoundError."""
+    ties = ties_of(session, reader, [software.id])[software.id]
+    found = next((tie for tie in ties if tie.id == tie_id), None)
+    if found is None:
+        raise TieNotFoundError
+    return found
 
 
 def _ties_among(session: Session, ids: set[UUID]) -> list[Lineage]:

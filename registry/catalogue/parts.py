@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.agencies.models import Agency
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation
-from registry.database.tables import BULKY, PART_OF, PERSONAL, Identified, Kept, Table
+from registry.database.tables import BULKY, PART_OF, PERSONAL, UNSAID, Identified, Kept, Table
 from registry.database.types import Document, words
 
 
@@ -64,15 +64,29 @@ class BaseSoftware(Identified, Kept, Table):
     position: Mapped[int] = mapped_column(default=0)
 
 
+_IS_ORIGIN = text("relation <> 'successor'")
+
+
 class Lineage(Identified, Kept, Table):
-    """A tie between two pieces of software: what one is based on, or what follows it.
+    """A tie between two pieces of software: what one comes from, or what follows it.
 
     `other` is empty where the other one is not in the catalogue; its name or address then stands.
+    `version_name` is this software's own version from which on it holds, `other_version` the version
+    of the other that was taken, `since_on` a year, a month or a day. A software comes from another
+    in one way at most.
     """
 
     __tablename__ = "lineage"
     __table_args__ = (
         UniqueConstraint("software_id", "relation", "other_id"),
+        Index(
+            "uq_lineage_one_origin",
+            "software_id",
+            "other_id",
+            unique=True,
+            sqlite_where=_IS_ORIGIN,
+            postgresql_where=_IS_ORIGIN,
+        ),
         CheckConstraint("software_id <> other_id", "not_of_itself"),
         CheckConstraint("other_id IS NOT NULL OR other_name IS NOT NULL", "names_another"),
     )
@@ -85,7 +99,11 @@ class Lineage(Identified, Kept, Table):
     other_id: Mapped[UUID | None] = mapped_column(ForeignKey("software.id"), index=True)
     other: Mapped[Software | None] = relationship(foreign_keys=[other_id], lazy="raise_on_sql")
     other_name: Mapped[str | None] = mapped_column(String(500))
+    version_name: Mapped[str | None] = mapped_column(String(60))
+    other_version: Mapped[str | None] = mapped_column(String(60))
     since_on: Mapped[str | None] = mapped_column(String(10))
+    is_from_file: Mapped[bool] = mapped_column(default=False, info=UNSAID)
+    """Whether its publiccode.yml says so, and nobody else: then it goes when the file says so no longer."""
 
 
 class SoftwareContact(Identified, Kept, Table):

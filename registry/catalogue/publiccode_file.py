@@ -18,7 +18,7 @@ from registry.catalogue.publiccode.findings import Finding, Severity
 from registry.catalogue.publiccode.reading import LATEST, read_publiccode
 from registry.catalogue.publiccode.validation import Validation, validate
 from registry.catalogue.publiccode.values import day_of
-from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation, MaintenanceType
+from registry.catalogue.vocabulary import BaseSoftwareKind, MaintenanceType
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
@@ -120,7 +120,7 @@ def _based_on(session: Session, reader: Actor, software: Software) -> list[str]:
     named = (
         tie.other.repository_url if tie.other else tie.other_name
         for tie in ties_of(session, reader, [software.id])[software.id]
-        if tie.relation is LineageRelation.BASED_ON
+        if tie.relation.is_origin
     )
     return [address for address in named if address and is_web_address(address)]
 

@@ -24,6 +24,7 @@ from registry.catalogue.vocabulary import (
     Category,
     DevelopmentStatus,
     Life,
+    LineageRelation,
     MaintenanceType,
     Precision,
     SoftwareType,
@@ -42,7 +43,7 @@ from registry.drafts import (
     WebAddress,
 )
 from registry.language.marks import N_
-from registry.text import Line, Lines, OneLine, Prose, Sentence, ShortLine
+from registry.text import Address, Line, Lines, OneLine, Prose, Sentence, ShortLine
 
 _SPDX = get_spdx_licensing()
 
@@ -234,3 +235,32 @@ class SoftwareEdit(SoftwareFields):
     """What is to change of a software: the fields that are given, and no others."""
 
     name: Annotated[Line | None, NotEmptied()] = None
+
+
+class TieFields(Draft):
+    """From which version of this software on a tie holds, of which version of the other, since when."""
+
+    version: Annotated[ShortLine | None, NoneIfEmpty] = None
+    other_version: Annotated[ShortLine | None, NoneIfEmpty] = None
+    since_on: Annotated[PartialDay | None, NoneIfEmpty] = None
+
+
+class TieDraft(TieFields):
+    """How a software is tied to another: to one of the catalogue by its slug, to any other by its name or address."""
+
+    relation: LineageRelation
+    software: Annotated[SlugGiven | None, NoneIfEmpty] = None
+    name: Annotated[Address | None, NoneIfEmpty] = None
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Self:
+        if (self.software is None) == (self.name is None):
+            message = N_("Name the other software: by its short name here, or by its name.")
+            raise PydanticCustomError("names_one", message, {"field": "software"})
+        return self
+
+
+class TieEdit(TieFields):
+    """What is to change of a tie; which software it leads to does not."""
+
+    relation: Annotated[LineageRelation | None, NotEmptied()] = None

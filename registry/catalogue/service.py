@@ -1,7 +1,5 @@
 """Enters and edits software."""
 
-from uuid import UUID
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,18 +10,17 @@ from registry.agencies.service import require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
-from registry.catalogue.keeping import keep_parts, keep_ties
+from registry.catalogue.announcing import announce, successor_of
+from registry.catalogue.keeping import keep_parts
 from registry.catalogue.models import Software
-from registry.catalogue.parts import DeclaredUser, FormerSlug, Lineage, SoftwareGrant
+from registry.catalogue.parts import DeclaredUser, FormerSlug, SoftwareGrant
 from registry.catalogue.records import HandedInList
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
-from registry.catalogue.vocabulary import SOFTWARE_ENDED, LineageRelation
+from registry.catalogue.ties import keep_ties
 from registry.database.turns import one_at_a_time
 from registry.errors import ConflictError, InvalidError
 from registry.history.renewal import renew
-from registry.history.unit_of_work import now_in
-from registry.jobs.service import enqueue
 from registry.language.marks import N_
 from registry.publishers.models import Publisher
 from registry.publishers.queries import publisher_by_slug
@@ -112,7 +109,7 @@ def edit_software(
 ) -> Software:
     """Change the fields that an edit gives. A new name keeps the old address as a redirection."""
     policy.require_edit(actor, software)
-    had_ended, followed_by = software.is_discontinued, _successor_of(session, software)
+    had_ended, followed_by = software.is_discontinued, successor_of(session, software)
     if edit.name is not None and edit.name != software.name:
         _rename(session, software, edit.name)
     _fill(session, actor, software, edit, edit.given())
@@ -120,8 +117,8 @@ def edit_software(
         software.is_reviewed = False
     renew(session, software)  # its parts are its content too
     log(session, actor, Event.SOFTWARE_EDITED, software)
-    successor = _successor_of(session, software)
-    _announce(
+    successor = successor_of(session, software)
+    announce(
         session,
         actor,
         software,
@@ -222,37 +219,6 @@ def _set_repository(session: Session, software: Software, url: str | None) -> No
         if other is not None and other != software.id:
             raise RepositoryTakenError
     software.repository_url, software.repository_key = url, key
-
-
-def _successor_of(session: Session, software: Software) -> UUID | None:
-    return session.scalar(
-        select(Lineage.other_id).where(
-            Lineage.software_id == software.id,
-            Lineage.relation == LineageRelation.SUCCESSOR,
-            Lineage.other_id.is_not(None),
-        )
-    )
-
-
-def _announce(
-    session: Session,
-    actor: Actor,
-    software: Software,
-    *,
-    is_ended: bool,
-    successor: UUID | None,
-) -> None:
-    """Ask that whoever rests on a software be told that it ended, or what follows it."""
-    if not is_ended and successor is None:
-        return
-    news = {
-        "software": str(software.id),
-        "is_ended": is_ended,
-        "successor": str(successor) if successor else None,
-        "by": str(actor.agency_id) if actor.agency_id else None,
-        "at": now_in(session).isoformat(),
-    }
-    enqueue(session, SOFTWARE_ENDED, news)
 
 
 def _rename(session: Session, software: Software, name: str) -> None:

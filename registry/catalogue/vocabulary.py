@@ -76,10 +76,22 @@ class ListState(StrEnum):
 
 
 class LineageRelation(StrEnum):
-    """How one software is tied to another: what it is based on, or what follows it."""
+    """How one software is tied to another: where it comes from, and in what way, or what follows it."""
 
     BASED_ON = "based_on"
+    FORK_OF = "fork_of"  # its code was taken and goes its own way
+    ADAPTATION_OF = "adaptation_of"  # changed for another agency or purpose
+    VARIANT_OF = "variant_of"  # kept in step with it, for another surrounding
     SUCCESSOR = "successor"
+
+    @property
+    def is_origin(self) -> bool:
+        """Whether the other software is one that this one comes from."""
+        return self is not LineageRelation.SUCCESSOR
+
+
+ORIGINS = tuple(relation for relation in LineageRelation if relation.is_origin)
+"""All the ways in which one software comes from another; no circle may run through them together."""
 
 
 class BaseSoftwareKind(StrEnum):

@@ -16,7 +16,7 @@ from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage
 from registry.catalogue.queries import with_ties
 from registry.catalogue.visibility import listed_for
-from registry.catalogue.vocabulary import LineageRelation
+from registry.catalogue.vocabulary import ORIGINS, LineageRelation
 from registry.database.paging import Page, PageAsked, page_of
 from registry.history.queries import last_change, last_recorded_at
 from registry.open_data.rules import Source
@@ -52,25 +52,25 @@ class Described:
 
     @property
     def origins(self) -> list[Software]:
-        """Return what it is based on, of what stands in the catalogue."""
-        return self._others(LineageRelation.BASED_ON)
+        """Return what it comes from, in whichever way, of what stands in the catalogue."""
+        return self._others(ORIGINS)
 
     @property
     def origins_elsewhere(self) -> list[str]:
-        """Return what it is based on that is not in the catalogue, by name or address."""
+        """Return what it comes from that is not in the catalogue, by name or address."""
         return [
             tie.other_name
             for tie in self.ties
-            if tie.relation is LineageRelation.BASED_ON and tie.other is None and tie.other_name
+            if tie.relation.is_origin and tie.other is None and tie.other_name
         ]
 
     @property
     def successor(self) -> Software | None:
         """Return what follows it."""
-        return next(iter(self._others(LineageRelation.SUCCESSOR)), None)
+        return next(iter(self._others((LineageRelation.SUCCESSOR,))), None)
 
-    def _others(self, relation: LineageRelation) -> list[Software]:
-        return [tie.other for tie in self.ties if tie.relation is relation and tie.other]
+    def _others(self, relations: tuple[LineageRelation, ...]) -> list[Software]:
+        return [tie.other for tie in self.ties if tie.relation in relations and tie.other]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from registry.catalogue.models import Software
 from registry.catalogue.parts import FormerSlug, Lineage
 from registry.catalogue.policy import require_review
 from registry.catalogue.publishing import withdraw
+from registry.catalogue.ties import leads_to, tie_between
 from registry.catalogue.vocabulary import Life
 from registry.errors import ConflictError
 from registry.language.marks import N_
@@ -59,11 +60,13 @@ def unite(session: Session, actor: Actor, duplicate: Software, kept: Software) -
 
 
 def _turn_ties(session: Session, duplicate: Software, kept: Software) -> None:
-    """Have what is tied to the duplicate be tied to the kept one, unless it is already."""
-    pairs = select(Lineage.software_id, Lineage.relation).where(Lineage.other_id == kept.id)
-    tied = {(software_id, relation) for software_id, relation in session.execute(pairs)}
+    """Have what is tied to the duplicate be tied to the kept one.
+
+    Unless it is already, or the kept one itself comes from it: then the tie goes with the duplicate.
+    """
     for tie in session.scalars(select(Lineage).where(Lineage.other_id == duplicate.id)).all():
-        if tie.software_id == kept.id or (tie.software_id, tie.relation) in tied:
+        is_tied = tie_between(session, tie.software_id, tie.relation, kept.id) is not None
+        if is_tied or leads_to(session, tie.relation, kept.id, tie.software_id):
             session.delete(tie)
         else:
             tie.other_id = kept.id

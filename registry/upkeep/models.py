@@ -58,7 +58,8 @@ class Supporter(Identified, Kept, Table):
 class Handover(Identified, Kept, Table):
     """That the stewardship of a software is to go from one agency to another. One is open at most.
 
-    `origin` is the steward at that moment, where there was one.
+    `origin` is the steward at that moment, where there was one. `happened_on` (a year, a month or a
+    day) says when it passed, of one that passed before it was recorded here.
     """
 
     __tablename__ = "handover"
@@ -82,3 +83,11 @@ class Handover(Identified, Kept, Table):
     )
     decided_at: Mapped[datetime | None]
     answer: Mapped[str | None] = mapped_column(Text)
+    happened_on: Mapped[str | None] = mapped_column(String(10))
+
+    @property
+    def passed_on(self) -> str | None:
+        """The day, or the month or year, on which the stewardship passed; None where it did not."""
+        if self.state is not HandoverState.ACCEPTED or self.decided_at is None:
+            return None
+        return self.happened_on or self.decided_at.date().isoformat()

@@ -1,5 +1,6 @@
 """Questions about who keeps a software going, and about what waits to be confirmed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -128,6 +129,20 @@ def find_handover(
     if row is None or not policy.sees_handover(reader, software, row):
         raise HandoverNotFoundError
     return row
+
+
+def stewardships_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[Handover]]:
+    """Return how the stewardship of each of some software passed, the first handing over first.
+
+    What was taken on is for all to know who may know of the software.
+    """
+    statement = _handovers().where(
+        Handover.software_id.in_(list(ids)), Handover.state == HandoverState.ACCEPTED
+    )
+    passed: dict[UUID, list[Handover]] = defaultdict(list)
+    for row in sorted(session.scalars(statement), key=lambda row: row.passed_on or ""):
+        passed[row.software_id].append(row)
+    return passed
 
 
 def open_handovers(session: Session, ids: Iterable[UUID]) -> dict[UUID, Handover]:

@@ -30,6 +30,15 @@ class HandoverDraft(Draft):
     note: Annotated[Sentence | None, NoneIfEmpty] = None
 
 
+class PastHandoverDraft(Draft):
+    """That a stewardship passed before it could be recorded here, as far as is known when."""
+
+    origin: AgencyCode | None = None
+    heir: AgencyCode
+    happened_on: PartialDay
+    note: Annotated[Sentence | None, NoneIfEmpty] = None
+
+
 class RefusalDraft(Draft):
     """Why a stewardship is not taken."""
 

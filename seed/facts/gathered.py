@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from seed.facts import demonstration, publishers, reuses
 from seed.facts.agencies import AGENCIES
 from seed.facts.catalogue import PUBLIC_SOFTWARE
-from seed.facts.shapes import AgencyFact, NeedFact, PublisherFact, ReuseFact, SoftwareFact
+from seed.facts.shapes import (
+    AgencyFact,
+    NeedFact,
+    PublisherFact,
+    ReuseFact,
+    SoftwareFact,
+    StewardshipFact,
+)
 
 
 @dataclass(frozen=True)
@@ -17,6 +24,7 @@ class Collection:
     software: tuple[SoftwareFact, ...]
     reuses: tuple[ReuseFact, ...]
     needs: tuple[NeedFact, ...] = ()
+    stewardships: tuple[StewardshipFact, ...] = ()
 
 
 TRUE = Collection(
@@ -24,6 +32,7 @@ TRUE = Collection(
     tuple(fact for fact in publishers.PUBLISHERS if fact.slug != publishers.DEMO),
     PUBLIC_SOFTWARE,
     reuses.REUSES,
+    stewardships=reuses.STEWARDSHIPS,
 )
 DEMONSTRATION = Collection(
     tuple(fact for fact in AGENCIES if fact.is_demonstration),

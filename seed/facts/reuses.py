@@ -8,7 +8,14 @@ from decimal import Decimal
 
 from registry.catalogue.vocabulary import Precision
 from registry.reuse.vocabulary import ContributionKind, ReuseKind, ReuseStage
-from seed.facts.shapes import ContributionFact, PublishedFact, RecordKind, ReuseFact, Said
+from seed.facts.shapes import (
+    ContributionFact,
+    PublishedFact,
+    RecordKind,
+    ReuseFact,
+    Said,
+    StewardshipFact,
+)
 
 _S = ReuseStage
 _SAE = "sistema-agenda-electronica"
@@ -118,6 +125,18 @@ CEIP_EXTENDS_GRP = ReuseFact(
         ),
     ),
 )
+
+AGESIC_KEEPS_SAE = StewardshipFact(
+    software=_SAE,
+    origin="IM",
+    heir="AGESIC",
+    happened_on="2016",
+    note="AGESIC tomó el SAE a su cargo en 2016, con un proveedor; del día se conoce sólo el año. Hasta entonces lo"
+    " mantenía la Intendencia de Montevideo, junto con el BPS (README e historia de"
+    " github.com/AGESIC-UY/sistema-agenda-electronica y de -v2).",
+)
+
+STEWARDSHIPS = (AGESIC_KEEPS_SAE,)
 
 REUSES = (
     BPS_USES_SAE,

@@ -12,6 +12,7 @@ from registry.catalogue.vocabulary import (
     BaseSoftwareKind,
     Category,
     DevelopmentStatus,
+    LineageRelation,
     MaintenanceType,
     Precision,
     SoftwareType,
@@ -83,6 +84,28 @@ class BaselineFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OriginFact:
+    """What a software comes from, in what way and since when; its own version from which on it holds."""
+
+    software: str
+    relation: LineageRelation = LineageRelation.BASED_ON
+    since_on: str | None = None
+    version: str | None = None
+    other_version: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StewardshipFact:
+    """That a software passed from one steward to another, as far as is known when."""
+
+    software: str
+    origin: str
+    heir: str
+    happened_on: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SoftwareFact:
     """An entry of the catalogue. A licence of None is unknown, which is not the same as free."""
 
@@ -109,7 +132,7 @@ class SoftwareFact:
     steward: str | None = None
     releases: tuple[ReleaseFact, ...] = ()  # the newest first
     base_software: tuple[BaseSoftwareFact, ...] = ()
-    based_on: tuple[str, ...] = ()
+    origins: tuple[OriginFact, ...] = ()
     successor: str | None = None
     baseline: BaselineFact | None = None
 

@@ -1,7 +1,9 @@
 """One history of the tables, forth and back, on both databases."""
 
+from collections import Counter
+
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, text
 
 from registry.agencies.models import Agency
 from registry.agencies.vocabulary import AgencyKind
@@ -67,6 +69,25 @@ def test_rows_and_history_outlive_versions_that_are_taken_back(seeded_database):
         session.add(Agency(code="NUEVO", name="Nuevo", kind=AgencyKind.CENTRAL))
     with sessions.reading() as session:
         assert [number for number, *_ in changed_rows(session, last, ["agency"])] == [last + 1]
+
+
+def test_ways_of_coming_from_another_become_plain_ones_and_come_again(seeded_database):
+    settings, sessions = seeded_database.settings, Sessions(seeded_database.engine)
+    before = _relations(sessions)
+
+    downgrade(settings, "0008")
+    plain = _relations(sessions)
+    migrate(settings)
+
+    assert before["adaptation_of"] > 0
+    assert plain.keys() == {"based_on", "successor"}
+    assert _relations(sessions) == before
+
+
+def _relations(sessions):
+    """Return how many ties there are of each relation, in any version of the table."""
+    with sessions.reading() as session:
+        return Counter(session.scalars(text("SELECT relation FROM lineage")))
 
 
 def _all_rows(sessions):

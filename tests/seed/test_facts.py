@@ -9,7 +9,12 @@ import pytest
 from registry.catalogue.publiccode.licences import licence_of
 from registry.catalogue.publiccode.values import graphemes, language_of
 from registry.catalogue.repository import normalise_repository
-from registry.catalogue.vocabulary import BaseSoftwareKind, Category, DevelopmentStatus
+from registry.catalogue.vocabulary import (
+    BaseSoftwareKind,
+    Category,
+    DevelopmentStatus,
+    LineageRelation,
+)
 from registry.needs.vocabulary import Priority
 from registry.reuse.vocabulary import BaselineKind, ReuseStage
 from seed.facts import demonstration, reuses
@@ -71,7 +76,8 @@ class TestSoftware:
         for software in SOFTWARE:
             assert software.publisher in publishers
             assert {software.holder, software.steward} - {None} <= set(BY_CODE)
-            assert {*software.based_on, software.successor} - {None} <= set(BY_SLUG)
+            named = {origin.software for origin in software.origins}
+            assert {*named, software.successor} - {None} <= set(BY_SLUG)
 
     def test_comes_after_what_it_is_based_on(self):
         slugs = list(BY_SLUG)
@@ -79,7 +85,7 @@ class TestSoftware:
         assert all(
             slugs.index(before) < slugs.index(software.slug)
             for software in SOFTWARE
-            for before in software.based_on
+            for before in (origin.software for origin in software.origins)
         )
 
     def test_has_the_name_of_its_repository_for_a_slug(self):
@@ -148,11 +154,18 @@ class TestTheLineOfSae:
     )
 
     def test_goes_from_the_city_to_agesic(self):
-        assert [software.based_on for software in self.line] == [
-            (),
-            ("sistema-agenda-electronica",),
-            ("sistema-agenda-electronica-v2",),
-        ]
+        first, second, fourth = (software.origins for software in self.line)
+        (adapted,), (based_on,) = second, fourth
+        assert first == ()
+        assert (adapted.software, adapted.relation, adapted.since_on) == (
+            "sistema-agenda-electronica",
+            LineageRelation.ADAPTATION_OF,
+            "2016-04-01",
+        )
+        assert (based_on.software, based_on.since_on) == (
+            "sistema-agenda-electronica-v2",
+            "2020-11-10",
+        )
         assert (self.line[0].holder, self.line[0].started_on) == ("IM", "2008")
 
     def test_names_version_4_as_successor_of_the_discontinued_ones(self):
@@ -256,6 +269,12 @@ class TestTheNineFacts:
         assert [
             fact.agencies for fact in reuses.NINE_FACTS if RecordKind.STEWARDSHIP in fact.kinds
         ] == [("AGESIC",)]
+
+    def test_tell_of_one_stewardship_that_passed_and_of_it_the_year_alone(self):
+        (passed,) = reuses.STEWARDSHIPS
+
+        assert (passed.origin, passed.heir, passed.happened_on) == ("IM", "AGESIC", "2016")
+        assert BY_SLUG[passed.software].steward == passed.heir
 
 
 class TestTheDemonstration:

@@ -1,25 +1,35 @@
 """What the seed leaves in a registry."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
 
 from registry.accounts.models import Person
-from registry.actors.rules import STRANGER
+from registry.actors.rules import STRANGER, SYSTEM
 from registry.agencies.models import Agency
 from registry.audit.models import AuditEvent
+from registry.catalogue.lineages import ties_of
 from registry.catalogue.models import Software
 from registry.catalogue.queries import find_software
+from registry.catalogue.schemas import TieEdit
+from registry.catalogue.tying import edit_tie, remove_tie
 from registry.history.queries import last_change
 from registry.house import House, open_house
 from registry.needs.models import Need, Requirement
 from registry.needs.vocabulary import Priority
 from registry.reuse.models import Reuse
+from registry.upkeep.queries import stewardships_of
+from seed import loading
 from seed.facts.agencies import AGENCIES
 from seed.facts.catalogue import SOFTWARE
+from seed.facts.publishers import PUBLISHERS
+from seed.facts.shapes import OriginFact
 from seed.loading import DEMO_PEOPLE, is_empty, load
+from seed.loading_software import load_software
 
+SAE = "sistema-agenda-electronica"
 PASSWORD = "clave de demostración"
 COUNTED = (Agency, Software, Reuse, Need, Person, AuditEvent)
 
@@ -69,7 +79,9 @@ def test_changes_nothing_a_second_time(loaded):
     assert not is_empty(loaded)
 
 
-@pytest.mark.parametrize("step", ["_load_software", "_load_needs", "_load_people"])
+@pytest.mark.parametrize(
+    "step", ["load_software", "load_stewardships", "_load_needs", "_load_people"]
+)
 def test_broken_off_at_any_step_it_goes_on_where_it_was(house, monkeypatch, step):
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
@@ -94,6 +106,79 @@ def test_the_lineage_of_sae_names_version_4_as_what_follows(loaded):
     with loaded.sessions.reading() as session:
         old = find_software(session, STRANGER, "sistema-agenda-electronica-v2")
         assert old.is_discontinued
+
+
+def _ties(session, slug):
+    software = find_software(session, STRANGER, slug)
+    return sorted(
+        (tie.relation.value, tie.other.slug, tie.since_on)
+        for tie in ties_of(session, STRANGER, [software.id])[software.id]
+    )
+
+
+def _steward_passings(session):
+    sae = find_software(session, STRANGER, SAE)
+    return [
+        (row.origin.code, row.heir.code, row.passed_on)
+        for row in stewardships_of(session, [sae.id])[sae.id]
+    ]
+
+
+TOLD = {
+    f"{SAE}-v2": [("adaptation_of", SAE, "2016-04-01"), ("successor", f"{SAE}-v4", None)],
+    f"{SAE}-v4": [("based_on", f"{SAE}-v2", "2020-11-10")],
+    "simple": [("adaptation_of", "simple-chile", "2016")],
+}
+
+
+def test_the_line_of_sae_says_who_adapted_it_and_who_took_it_over(loaded):
+    with loaded.sessions.reading() as session:
+        assert {slug: _ties(session, slug) for slug in TOLD} == TOLD
+        assert _steward_passings(session) == [("IM", "AGESIC", "2016")]
+
+
+@pytest.fixture
+def seeded_before(house):
+    """A house as it was seeded before the seed knew in what way software comes from other software."""
+
+    def plain(fact):
+        origins = tuple(OriginFact(software=each.software) for each in fact.origins)
+        return replace(fact, origins=origins)
+
+    with house.sessions.writing() as session:
+        loading._load_agencies(session, AGENCIES)  # noqa: SLF001  its steps, one by one
+        loading._load_publishers(session, PUBLISHERS)  # noqa: SLF001  as above
+        load_software(session, [plain(fact) for fact in SOFTWARE])
+    return house
+
+
+def test_an_older_registry_learns_it_and_a_second_run_changes_nothing(seeded_before):
+    load(seeded_before, PASSWORD)
+
+    with seeded_before.sessions.reading() as session:
+        assert {slug: _ties(session, slug) for slug in TOLD} == TOLD
+        assert _steward_passings(session) == [("IM", "AGESIC", "2016")]
+    before = counts(seeded_before)
+    load(seeded_before, PASSWORD)
+    assert counts(seeded_before) == before
+
+
+def test_what_people_changed_of_an_older_registry_stays(seeded_before):
+    with seeded_before.sessions.writing() as session:
+        for slug, edit in ((f"{SAE}-v2", None), (f"{SAE}-v4", TieEdit(since_on="2020"))):
+            software = find_software(session, SYSTEM, slug)
+            ties = ties_of(session, SYSTEM, [software.id])[software.id]
+            tie = next(tie for tie in ties if tie.relation.is_origin)
+            if edit is None:
+                remove_tie(session, SYSTEM, software, tie)
+            else:
+                edit_tie(session, SYSTEM, software, tie, edit)
+
+    load(seeded_before, PASSWORD)
+
+    with seeded_before.sessions.reading() as session:
+        assert _ties(session, f"{SAE}-v2") == [("successor", f"{SAE}-v4", None)]
+        assert _ties(session, f"{SAE}-v4") == [("based_on", f"{SAE}-v2", "2020")]
 
 
 def test_each_invented_need_has_its_musts(loaded):

@@ -99,6 +99,7 @@ ASKED: dict[str, list[tuple[str, str]]] = {
         (STRANGER, f"/software/{SAE}/handover"),
         (ADMIN, f"/software/{SAE}/handover"),
     ],
+    "/software/{slug}/lineage": [(ADMIN, f"/software/{SAE}-v2/lineage")],
     "/software/{slug}/readiness": [
         (STRANGER, f"/software/{SAE}/readiness"),
         (ADMIN, f"/software/{SAE}-v4/readiness"),

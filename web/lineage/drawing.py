@@ -4,23 +4,26 @@ Laid out twice, for a wide page and for a phone; the page shows the one that fit
 computed here so that the template only writes them down.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from typing import Literal
+from itertools import groupby, permutations
 
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
-from web.lineage.facts import Lineage, Version, When, in_order, year_of
+from web.lineage.facts import Lineage, Version, When, in_order, short_names, year_of
+from web.lineage.labels import about
+from web.lineage.picture import Bar, Drawing, Kind, Label, Line, Picture, Tick
 from web.lineage.placing import Anchor, Lanes, Placed, cut_to, width_of
-from web.lineage.story import Event, said_when, tell
+from web.lineage.story import said_when, tell
 
 WIDE, NARROW = 720.0, 330.0
 MARGIN = 8.0
 TOP = 26.0  # the years stand above
 NAME_LANE, NOTE_LANE = 20.0, 19.0
 BAR = 8.0
+BESIDE = 8.0  # from the line that comes from an origin to the words
 BETWEEN_ROWS = 12.0
 LEAST_BETWEEN_YEARS = 44.0
 UNKNOWN_GUTTER = 28.0  # what has no date stands left of the first year
@@ -31,6 +34,7 @@ ADAPTS_IT_ABOUT = N_("%(agency)s adapts it (approximate dates)")
 CONTRIBUTE = N_("%(year)s: %(agencies)s contribute")
 MANY_CONTRIBUTE = N_("%(year)s: %(n)s agencies contribute")
 MOST_NAMED = 2
+MOST_PERMUTED = 4
 ENDED_ON = N_("discontinued %(when)s")
 ENDED = N_("discontinued")
 LIVE = N_("active")
@@ -40,70 +44,12 @@ ADAPTS_IT_UNDATED = N_("%(agency)s adapts it (dates not known)")
 ADAPT_IT_UNDATED = N_("%(agencies)s adapt it (dates not known)")
 MANY_ADAPT_IT_UNDATED = N_("%(n)s agencies adapt it (dates not known)")
 
-Kind = Literal["past", "live", "unknown"]
+PASSED = N_("%(when)s: %(heir)s becomes its steward")
+PASSED_FROM = N_("%(when)s: stewardship from %(before)s to %(heir)s")
+BETWEEN_PARTS = " · "
+
 START: Anchor = "start"
 END: Anchor = "end"
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A year on the axis."""
-
-    x: float
-    text: str
-
-
-@dataclass(frozen=True)
-class Bar:
-    """The life of one version."""
-
-    start: float
-    end: float
-    y: float
-    kind: Kind
-    has_start: bool
-    has_end: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """A path: from one version to the next, or to an event; dashed where it is not known exactly."""
-
-    path: str
-    is_dashed: bool
-
-
-@dataclass(frozen=True)
-class Label:
-    """Some words at a point."""
-
-    x: float
-    y: float
-    anchor: Anchor
-    text: str
-    is_name: bool
-
-
-@dataclass
-class Picture:
-    """Everything that one size of the drawing holds."""
-
-    width: float
-    height: float = 0.0
-    ticks: list[Tick] = field(default_factory=list)
-    bars: list[Bar] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    knots: list[tuple[float, float]] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The lineage in both sizes, and the same told in words."""
-
-    wide: Picture
-    narrow: Picture
-    story: tuple[Event, ...]
 
 
 @dataclass(frozen=True)
@@ -133,6 +79,7 @@ class _Sheet:
         self.lineage = lineage
         self.language = language
         self.rows = in_order(lineage.versions)
+        self.names = short_names(lineage.versions)
         self.picture = Picture(width)
         known = _known_years(lineage)
         self.today = max([year_of(today), *known])
@@ -200,10 +147,12 @@ class _Sheet:
         return y + BAR / 2 + 2 + NOTE_LANE * lanes.depth
 
     def _placed(self, version: Version, end: float, y: float) -> Lanes:
-        """Hang what happened beneath the bar, in the order of time that crosses fewer lines."""
+        """Hang what happened beneath the bar, in the order that crosses the fewest lines; few are tried all."""
         happened = self._happened(version)
-        tries = [self._tried(version, end, order) for order in (happened, happened[::-1])]
-        lanes, placed = min(tries, key=lambda one: one[0].crossings)
+        both_ways = (happened, happened[::-1])
+        orders = permutations(happened) if len(happened) <= MOST_PERMUTED else both_ways
+        tries = [self._tried(version, end, order) for order in orders]
+        lanes, placed = min(tries, key=lambda one: (one[0].crossings, one[0].depth))
         for hung, label in placed:
             self._write(label, y)
             if hung:
@@ -211,7 +160,7 @@ class _Sheet:
         return lanes
 
     def _tried(
-        self, version: Version, end: float, order: list[Hung]
+        self, version: Version, end: float, order: Iterable[Hung]
     ) -> tuple[Lanes, list[tuple[Hung | None, Placed]]]:
         lanes = Lanes(MARGIN, self.right, self._passing(version))
         placed: list[tuple[Hung | None, Placed]] = [
@@ -221,26 +170,34 @@ class _Sheet:
         return lanes, placed
 
     def _names(self, version: Version, start: float, top: float) -> float:
-        """Write whose and which version it is above the bar; on a phone in two lines."""
-        is_narrow = self.picture.width < WIDE
-        shift = 8.0 if version.came_from else 0.0  # beside the line that comes from its origin
-        whole = f"{version.name}, {version.holder}" if version.holder else version.name
-        lines = (
-            [version.name, *([version.holder] if version.holder else [])]
-            if is_narrow
-            else [whole]
-        )
-        for number, text in enumerate(lines):
-            is_name = number == 0
-            self._label(text, start + shift, top + 15, is_name=is_name)
-            top += NAME_LANE if is_name else NOTE_LANE
+        """Write above the bar which version it is, and under its name what it came from and whose it is."""
+        beside = start + (BESIDE if version.came_from else 0.0)
+        self._label(version, self.names[version.key], beside, top + 15, is_name=True)
+        top += NAME_LANE
+        parts = about(version, self.lineage, self.language)
+        for text in _filled(parts, self.right - beside):
+            self._label(version, text, beside, top + 15, is_name=False)
+            top += NOTE_LANE
         return top
 
-    def _label(self, text: str, x: float, baseline: float, *, is_name: bool) -> None:
-        """Write a line that begins at a bar's start, or ends at the edge where it would pass it."""
+    def _label(
+        self, version: Version, text: str, x: float, baseline: float, *, is_name: bool
+    ) -> None:
+        """Write a line that begins at a bar's start; where it would pass the edge, on the other side.
+
+        That is left of the line that comes from the version's origin, so that it runs through no
+        words; where there is no room either, the words end at the edge.
+        """
         text = cut_to(text, self.right - MARGIN, is_name=is_name)
-        has_room = width_of(text, is_name=is_name) <= self.right - x
-        at, anchor = (x, START) if has_room else (self.right, END)
+        width = width_of(text, is_name=is_name)
+        left = x - 2 * BESIDE
+        crossed = any(left - width < each < left for each in self._passing(version))
+        if width <= self.right - x:
+            at, anchor = x, START
+        elif version.came_from and left - width >= MARGIN and not crossed:
+            at, anchor = left, END
+        else:
+            at, anchor = self.right, END
         self.picture.labels.append(Label(at, baseline, anchor, text, is_name))
 
     def _passing(self, version: Version) -> tuple[float, ...]:
@@ -250,7 +207,8 @@ class _Sheet:
         return tuple(
             self.spans[row.key][0]
             for row in self.rows
-            if row.came_from in order and order[row.came_from] <= here < order[row.key]
+            for origin in row.came_from
+            if origin in order and order[origin] <= here < order[row.key]
         )
 
     def _end_text(self, version: Version) -> str:
@@ -269,6 +227,7 @@ class _Sheet:
         """Return what hangs beneath a version, the latest first."""
         hung = [*self._adaptations(version), *self._undated_adaptations(version)]
         hung += self._contributions(version)
+        hung += self._passings(version)
         hung += [
             Hung(x := self._at(note.happened), x, note.text, is_dashed=False, has_knot=True)
             for note in self.lineage.notes
@@ -332,6 +291,26 @@ class _Sheet:
         x = self._x(pairs[0][0])
         return Hung(x, x, text, is_dashed=False, has_knot=True)
 
+    def _passings(self, version: Version) -> list[Hung]:
+        """Return where its stewardship passed on."""
+        return [
+            Hung(
+                x := self._at(each.happened),
+                x,
+                translate(
+                    self.language,
+                    PASSED_FROM if each.before else PASSED,
+                    when=said_when(each.happened, self.language),
+                    before=each.before,
+                    heir=each.heir,
+                ),
+                is_dashed=False,
+                has_knot=True,
+            )
+            for each in self.lineage.passings
+            if each.of == version.key and each.happened is not None
+        ]
+
     def _hang(self, hung: Hung, label: Placed, y: float) -> None:
         level = y + BAR / 2 + 2 + NOTE_LANE * label.lane + NOTE_LANE / 2
         short = 4 if label.place.anchor == "start" else -4
@@ -355,13 +334,26 @@ class _Sheet:
             version.key: bar for version, bar in zip(self.rows, self.picture.bars, strict=True)
         }
         for version in self.rows:
-            origin, bar = bars.get(version.came_from or ""), bars[version.key]
-            if origin is None or origin is bar:
-                continue
-            at = min(max(bar.start, origin.start), origin.end)
-            path = f"M{at} {origin.y}H{bar.start}V{bar.y}"
-            is_dashed = version.started is None or at != bar.start
-            self.picture.lines.append(Line(path, is_dashed))
+            bar = bars[version.key]
+            for origin in (bars.get(key) for key in version.came_from):
+                if origin is None or origin is bar:
+                    continue
+                at = min(max(bar.start, origin.start), origin.end)
+                path = f"M{at} {origin.y}H{bar.start}V{bar.y}"
+                is_dashed = version.started is None or at != bar.start
+                self.picture.lines.append(Line(path, is_dashed))
+
+
+def _filled(parts: list[str], width: float) -> list[str]:
+    """Return lines that hold as many parts each as there is room for."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}{BETWEEN_PARTS}{part}" if lines else part
+        if lines and width_of(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def _kind(version: Version) -> Kind:
@@ -375,8 +367,10 @@ def _known_years(lineage: Lineage) -> list[float]:
     moments: list[When] = []
     for version in lineage.versions:
         moments += [version.started, version.ended]
+        moments += [origin.since for origin in version.origins]
     for adaptation in lineage.adaptations:
         moments += [adaptation.started, adaptation.ended]
     moments += [contribution.made for contribution in lineage.contributions]
+    moments += [passing.happened for passing in lineage.passings]
     moments += [note.happened for note in lineage.notes]
     return [year_of(moment) for moment in moments if moment is not None]

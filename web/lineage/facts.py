@@ -3,12 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
+from registry.catalogue.vocabulary import LineageRelation
+
 When = date | int | None  # a day, a year alone, or nobody has said
+LEAST_TO_SHORTEN = 2  # versions, and words that all of them begin with
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a version came from (another one's key), in what way, and since when.
+
+    `release` is the version's own release from which on it holds, `taken` the release of the other.
+    """
+
+    of: str
+    relation: LineageRelation = LineageRelation.BASED_ON
+    since: When = None
+    release: str | None = None
+    taken: str | None = None
 
 
 @dataclass(frozen=True)
 class Version:
-    """One version, or one software of the line, and what it came from (another one's key).
+    """One version, or one software of the line, who holds and who maintains it, and what it came from.
 
     `is_live` is None where nobody says whether it is still developed.
     """
@@ -19,7 +36,23 @@ class Version:
     started: When = None
     ended: When = None
     is_live: bool | None = None
-    came_from: str | None = None
+    origins: tuple[Origin, ...] = ()
+    steward: str | None = None
+
+    @property
+    def came_from(self) -> tuple[str, ...]:
+        """The keys of what it came from."""
+        return tuple(origin.of for origin in self.origins)
+
+
+@dataclass(frozen=True)
+class Passing:
+    """That the stewardship of a version passed from one agency, where it is known which, to another."""
+
+    of: str
+    happened: When
+    heir: str
+    before: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +92,31 @@ class Lineage:
     adaptations: tuple[Adaptation, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     notes: tuple[Note, ...] = ()
+    passings: tuple[Passing, ...] = ()
+
+    def steward_since(self, version: Version) -> When:
+        """Return since when a version has its steward; None where no handing over says so."""
+        last = next((each for each in reversed(self.passings) if each.of == version.key), None)
+        return last.happened if last is not None and last.heir == version.steward else None
+
+
+def short_names(versions: tuple[Version, ...]) -> dict[str, str]:
+    """Return what each version is called beside the others: without the words that all begin with.
+
+    «Agenda Electrónica (SAE) v1» and «… v2» are v1 and v2; whose line it is, the page says above.
+    """
+    words = [version.name.split() for version in versions]
+    same = next(
+        (n for n, row in enumerate(zip(*words, strict=False)) if len(set(row)) > 1),
+        min((len(each) for each in words), default=0),
+    )
+    few = min(len(versions), same) < LEAST_TO_SHORTEN
+    if few or any(len(each) <= same for each in words):
+        same = 0
+    return {
+        version.key: " ".join(each[same:])
+        for version, each in zip(versions, words, strict=True)
+    }
 
 
 def year_of(when: date | int) -> float:
@@ -71,7 +129,7 @@ def year_of(when: date | int) -> float:
 
 
 def in_order(versions: tuple[Version, ...]) -> list[Version]:
-    """Put each version below the one it came from, and otherwise the older ones first.
+    """Put each version below those it came from, and otherwise the older ones first.
 
     One whose origin is not in the line, or runs in a circle, stands where its date puts it.
     """
@@ -82,7 +140,7 @@ def in_order(versions: tuple[Version, ...]) -> list[Version]:
     while left:
         waiting = {version.key for version in left}
         following = next(
-            (one for one in left if one.came_from not in waiting - {one.key}), left[0]
+            (one for one in left if waiting.isdisjoint({*one.came_from} - {one.key})), left[0]
         )
         left.remove(following)
         placed.append(following)

@@ -9,7 +9,7 @@ from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reviews.vocabulary import ReviewDecision
 from registry.search.labels import STATUSES
-from web.names import PRECISIONS
+from web.names import PRECISIONS, RELATIONS
 
 LIVES: Mapping[Life, str] = {
     Life.DRAFT: N_("Draft"),
@@ -114,6 +114,7 @@ FIELDS: Mapping[str, str] = {
     "is_optional": N_("Optional"),
     "other": N_("Other software"),
     "other_name": N_("Other software, by name"),
+    "other_version": N_("Version of the other software"),
     "since_on": N_("Since"),
 }
 """What a field is called; a part of one by its last word, with its language or version beside."""
@@ -138,8 +139,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """What the values of a field are called, where they are codes."""
 
+_TIES: Mapping[str, str] = {relation.value: said for relation, said in RELATIONS.items()}
+
 NOT_SAID = frozenset({"slug", "life", "is_reviewed"})
 """What the registry itself keeps of an entry, and is nothing to be reviewed."""
+
+
+def words_of(field: str) -> Mapping[str, str]:
+    """Return what the values of a field are called, where they are codes."""
+    return _TIES if field.startswith("lineage.") else WORDS.get(field, {})
 
 
 def field_name(field: str, language: Language) -> str:
@@ -149,8 +157,16 @@ def field_name(field: str, language: Language) -> str:
         return _called(first, language)
     label, last = ".".join(rest[:-1]) or rest[0], rest[-1]
     if len(rest) > 1 and last in FIELDS:
-        return f"{_called(last, language)} ({label})"
-    return f"{_called(first, language)} ({'.'.join(rest)})"
+        return f"{_called(last, language)} ({_label(first, label, language)})"
+    return f"{_called(first, language)} ({_label(first, '.'.join(rest), language)})"
+
+
+def _label(first: str, label: str, language: Language) -> str:
+    """Return what tells a part apart; of a tie, its relation and the other software."""
+    relation, space, other = label.partition(" ")
+    if first != "lineage" or relation not in _TIES:
+        return label
+    return f"{translate(language, _TIES[relation])}{space}{other}"
 
 
 def _called(word: str, language: Language) -> str:

@@ -34,8 +34,8 @@ from web.reviews.names import (
     MARKS,
     NOT_SAID,
     REMARKED,
-    WORDS,
     field_name,
+    words_of,
 )
 
 LONGEST = 600  # characters of a value that are shown
@@ -114,7 +114,7 @@ def review_page(
     reviews = reviews_of(session, reader, software)
     since = _last_approved(reviews)
     events = events_since(session, software, since)
-    told = changes_in(events, called_in(session, events))
+    told = changes_in(events, called_in(session, reader, events))
     new = [each for each in told if each.field not in NOT_SAID]
     findings = read_publiccode(
         publiccode_yml(session, reader, software, language).encode()
@@ -163,8 +163,8 @@ def _shown(name: str, value: object, language: Language) -> str:
         value = [category_name(code, language) for code in value]
     elif isinstance(value, dict):
         value = [f"{key}: {said}" for key, said in value.items()]
-    elif isinstance(value, str) and value in WORDS.get(name, {}):
-        return translate(language, WORDS[name][value])
+    elif isinstance(value, str) and value in (words := words_of(name)):
+        return translate(language, words[value])
     text = written(value, language)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
@@ -234,7 +234,7 @@ def history_page(
     known = [each for each in events if opened is None or each.occurred_at >= opened]
     until = [each for each in events if on is not None and each.occurred_at.date() <= on]
     reaches = on is not None and (opened is None or opened.date() <= on)
-    agencies, called = _agencies(session, known), called_in(session, events)
+    agencies, called = _agencies(session, known), called_in(session, reader, events)
     return HistoryPage(
         software=software,
         happened=[

@@ -8,9 +8,9 @@ from registry.actors.rules import Actor
 from registry.catalogue import policy
 from registry.catalogue.category_words import category_name
 from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
-from registry.catalogue.lineages import Family, family_of
+from registry.catalogue.lineages import Family, family_of, ties_of, ties_to
 from registry.catalogue.models import Software
-from registry.catalogue.parts import PubliccodeFile, Release, SoftwareText
+from registry.catalogue.parts import Lineage, PubliccodeFile, Release, SoftwareText
 from registry.catalogue.publiccode.kept import finding_of
 from registry.catalogue.queries import is_demonstration
 from registry.catalogue.rules import may_follow
@@ -22,9 +22,13 @@ from registry.reuse.contributions import contributions_of
 from registry.reuse.models import Contribution
 from registry.reuse.policy import may_remove
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
+from registry.upkeep.models import Handover
+from registry.upkeep.queries import stewardships_of
 from web.demonstration import Switch, switch_at
 from web.dependencies import Database
-from web.lineage.drawing import Drawing, lay_out
+from web.lineage.drawing import lay_out
+from web.lineage.facts import Lineage as Line
+from web.lineage.picture import Drawing
 from web.reuses.rows import ReuseRow, row_of, scale_of
 from web.software.asking import Asked, asked_of, stands_well
 from web.software.lineage import lineage_of
@@ -75,6 +79,14 @@ class RemarkShown:
 
 
 @dataclass(frozen=True)
+class Ties:
+    """What an entry comes from and what follows it, and what of others leads here."""
+
+    own: list[Lineage]
+    from_others: list[Lineage]
+
+
+@dataclass(frozen=True)
 class Standing:
     """Where the entry stands in its life, and what this reader may do about it; `done` is what they just did."""
 
@@ -99,6 +111,8 @@ class SoftwarePage:
     family: Family
     original: Software
     drawing: Drawing | None
+    ties: Ties
+    steward_since: str | None
     reuses: list[ReuseShown]
     known: int
     completed: int
@@ -134,6 +148,7 @@ def software_page(
     """
     entry = entry_of(session, software)
     family = family_of(session, reader, software)
+    passed = stewardships_of(session, [member.id for member in family.members])
     accounts = reuses_of_lineages(session, reader, [software.id]).get(software.id, [])
     is_invented = is_demonstration(software)
     switch = _switch(software, is_on=with_invented, is_invented=is_invented)
@@ -163,7 +178,9 @@ def software_page(
         successor=family.successor_of(software),
         family=family,
         original=family.original_of(software),
-        drawing=_drawing(family, shown, given, language),
+        drawing=_drawing(lineage_of(family, shown, given, passed), language),
+        ties=_ties(session, reader, software),
+        steward_since=_steward_since(software, passed.get(software.id, [])),
         reuses=reuses,
         known=sum(each.time_ratio is not None for each in counted),
         completed=sum(each.is_completed for each in counted),
@@ -219,13 +236,25 @@ def _given(reader: Actor, software: Software, given: list[Contribution]) -> list
     return sorted(shown, key=lambda each: not each.is_own)
 
 
-def _drawing(
-    family: Family, shown: list[ReuseAccount], given: list[Contribution], language: Language
-) -> Drawing | None:
-    """Draw a lineage where there is one: several versions, or one that somebody took up."""
-    lineage = lineage_of(family, shown, given)
-    is_a_story = len(lineage.versions) > 1 or lineage.adaptations or lineage.contributions
+def _drawing(lineage: Line, language: Language) -> Drawing | None:
+    """Draw a lineage where there is one: several versions, or one that somebody took up or handed over."""
+    has_story = lineage.adaptations or lineage.contributions or lineage.passings
+    is_a_story = len(lineage.versions) > 1 or has_story
     return lay_out(lineage, clock.today(), language) if is_a_story else None
+
+
+def _ties(session: Database, reader: Actor, software: Software) -> Ties:
+    """Return the ties of an entry, what it comes from before what follows it."""
+    own = ties_of(session, reader, [software.id])[software.id]
+    in_order = sorted(own, key=lambda tie: not tie.relation.is_origin)
+    return Ties(in_order, ties_to(session, reader, software))
+
+
+def _steward_since(software: Software, passed: list[Handover]) -> str | None:
+    """Return since when an entry has its steward, where the last handing over made it that."""
+    last = passed[-1] if passed else None
+    is_theirs = last is not None and last.heir_id == software.steward_id
+    return last.passed_on if last is not None and is_theirs else None
 
 
 def _release(release: Release, language: Language) -> ReleaseShown:

@@ -11,6 +11,7 @@ from registry.agencies.service import require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue.models import Software
+from registry.catalogue.policy import require_review
 from registry.catalogue.visibility import visible_to
 from registry.errors import ConflictError, InvalidError
 from registry.history.unit_of_work import now_in
@@ -20,7 +21,7 @@ from registry.notifications.service import notify_agency
 from registry.upkeep import policy
 from registry.upkeep.models import Handover
 from registry.upkeep.queries import open_handovers
-from registry.upkeep.schemas import HandoverDraft, RefusalDraft
+from registry.upkeep.schemas import HandoverDraft, PastHandoverDraft, RefusalDraft
 from registry.upkeep.vocabulary import HandoverState
 
 PROPOSED = N_("%(agency)s is asked to become the steward of %(software)s.")
@@ -92,6 +93,31 @@ def propose_handover(
     session.flush()  # its id is shown at once
     log(session, actor, Event.HANDOVER_PROPOSED, handover)
     _tell(session, actor, software, handover)
+    return handover
+
+
+def record_past_handover(
+    session: Session, actor: Actor, software: Software, draft: PastHandoverDraft
+) -> Handover:
+    """Record, as a reviewer, that a stewardship passed in former times. Who has it today stays as it is.
+
+    It was proposed and decided elsewhere: the moments of its row say when it was recorded here.
+    """
+    require_review(actor)
+    now = now_in(session)
+    handover = Handover(
+        software_id=software.id,
+        origin=agency_named_in(session, "origin", draft.origin) if draft.origin else None,
+        heir=agency_named_in(session, "heir", draft.heir),
+        proposed_at=now,
+        proposer_id=actor.agency_id,
+        note=draft.note,
+        state=HandoverState.ACCEPTED,
+        decided_at=now,
+        happened_on=draft.happened_on,
+    )
+    session.add(handover)
+    log(session, actor, Event.HANDOVER_ACCEPTED, handover)
     return handover
 
 

@@ -3,10 +3,22 @@
 from datetime import date
 from decimal import Decimal
 
-from registry.catalogue.vocabulary import Category, DevelopmentStatus, Precision, SoftwareType
+from registry.catalogue.vocabulary import (
+    Category,
+    DevelopmentStatus,
+    LineageRelation,
+    Precision,
+    SoftwareType,
+)
 from seed.facts.base_software import base
 from seed.facts.publishers import AGESIC, at_agesic
-from seed.facts.shapes import BaselineFact, ReleaseFact, Said, SoftwareFact
+from seed.facts.shapes import (
+    BaselineFact,
+    OriginFact,
+    ReleaseFact,
+    Said,
+    SoftwareFact,
+)
 
 _CATEGORIES = (Category.APPOINTMENT_SCHEDULING, Category.ONLINE_BOOKING)
 
@@ -138,7 +150,13 @@ V2 = SoftwareFact(
         ReleaseFact(version="1.5", released_on="2016-11-21"),
         ReleaseFact(version="1.1", released_on="2016-05-24"),
     ),
-    based_on=("sistema-agenda-electronica",),
+    origins=(
+        OriginFact(
+            software="sistema-agenda-electronica",
+            relation=LineageRelation.ADAPTATION_OF,
+            since_on="2016-04-01",  # which version of the first was taken is not published
+        ),
+    ),
     successor="sistema-agenda-electronica-v4",
     source="Registro de cambios (docs/changelog.txt) e historia de"
     " github.com/AGESIC-UY/sistema-agenda-electronica-v2: rama de Trámites en línea del 01/04/2016, modificada por"
@@ -284,7 +302,7 @@ V4 = SoftwareFact(
             ),
         ),
     ),
-    based_on=("sistema-agenda-electronica-v2",),
+    origins=(OriginFact(software="sistema-agenda-electronica-v2", since_on="2020-11-10"),),
     source="Registro de cambios (docs/changelog.txt) e historia de"
     " github.com/AGESIC-UY/sistema-agenda-electronica-v4.",
 )

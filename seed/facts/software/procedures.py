@@ -1,9 +1,9 @@
 """Online procedures, projects, resources and notices."""
 
-from registry.catalogue.vocabulary import Category, SoftwareType
+from registry.catalogue.vocabulary import Category, LineageRelation, SoftwareType
 from seed.facts.base_software import base
 from seed.facts.publishers import AGESIC, MINSEGPRES, at_agesic
-from seed.facts.shapes import ReleaseFact, Said, SoftwareFact
+from seed.facts.shapes import OriginFact, ReleaseFact, Said, SoftwareFact
 
 SIMPLE_OF_CHILE = SoftwareFact(
     slug="simple-chile",
@@ -52,7 +52,11 @@ SIMPLE = SoftwareFact(
     steward="AGESIC",
     releases=(ReleaseFact(version="2.1-r5", released_on="2020-07-29"),),
     base_software=base("PHP", "CodeIgniter 2.1", "MySQL"),
-    based_on=("simple-chile",),
+    origins=(
+        OriginFact(
+            software="simple-chile", relation=LineageRelation.ADAPTATION_OF, since_on="2016"
+        ),
+    ),
     source="README, license.txt e historia (06/04/2016 a 29/07/2020) de github.com/AGESIC-UY/simple.",
 )
 

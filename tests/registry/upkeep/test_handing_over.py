@@ -7,8 +7,8 @@ from registry.agencies.schemas import AgencyClosing
 from registry.catalogue.queries import software_by_slug
 from registry.closing import end_agency
 from registry.errors import ConflictError, NotAllowedError, SignInNeededError
-from registry.upkeep.queries import find_handover, handovers_of
-from registry.upkeep.schemas import HandoverDraft, RefusalDraft
+from registry.upkeep.queries import find_handover, handovers_of, stewardships_of
+from registry.upkeep.schemas import HandoverDraft, PastHandoverDraft, RefusalDraft
 from registry.upkeep.service.handing_over import (
     HandoverOpenError,
     HandoverOverError,
@@ -16,6 +16,7 @@ from registry.upkeep.service.handing_over import (
     StewardAlreadyError,
     accept_handover,
     propose_handover,
+    record_past_handover,
     refuse_handover,
     take_back_handover,
 )
@@ -199,3 +200,26 @@ def test_until_it_is_taken_on_those_whom_it_concerns_alone_know_of_it(
     answers(cast.outsider.actor, accept_handover, slug, handover)
 
     assert len(stands(slug, STRANGER)[1]) == 1
+
+
+def test_one_of_former_times_is_recorded_by_a_reviewer_and_changes_no_steward(
+    enter, does, stands, answers, cast, house
+):
+    slug = enter(steward=cast.agency.code)
+    past = PastHandoverDraft(heir=cast.agency.code, happened_on="2016", note="Consta el año.")
+    with pytest.raises(NotAllowedError):
+        does(cast.publisher.actor, record_past_handover, slug, past)
+
+    does(cast.reviewer.actor, record_past_handover, slug, past)
+    handover = does(cast.publisher.actor, propose_handover, slug, to_other(cast))
+    answers(cast.outsider.actor, accept_handover, slug, handover)
+
+    steward, _ = stands(slug)
+    assert steward == cast.other_agency.code
+    with house.sessions.reading() as session:
+        software = software_by_slug(session, SYSTEM, slug)
+        passed = stewardships_of(session, [software.id])[software.id]
+        assert [(row.heir.code, row.passed_on) for row in passed] == [
+            (cast.agency.code, "2016"),
+            (cast.other_agency.code, passed[1].decided_at.date().isoformat()),
+        ]

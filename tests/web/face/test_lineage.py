@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from registry.catalogue.vocabulary import ORIGINS, LineageRelation
 from registry.language.vocabulary import Language
 from web.gallery import ALONE, CROWDED, DATELESS, SAE
 from web.lineage.drawing import lay_out
@@ -15,8 +16,11 @@ from web.lineage.facts import (
     Contribution,
     Lineage,
     Note,
+    Origin,
+    Passing,
     Version,
     in_order,
+    short_names,
     year_of,
 )
 from web.lineage.placing import NAME_SIZE, NOTE_SIZE, cut_to, width_of
@@ -29,6 +33,9 @@ NAMES = st.text("abc XYZ", min_size=1, max_size=40)
 @st.composite
 def lineages(draw) -> Lineage:
     keys = [f"v{number}" for number in range(draw(st.integers(1, 12)))]
+    any_key = st.sampled_from(keys)
+    kinds, releases = st.sampled_from(ORIGINS), st.none() | st.just("2.0")
+    origins = st.builds(Origin, any_key, kinds, WHEN, releases, releases)
     versions = tuple(
         Version(
             key,
@@ -37,19 +44,21 @@ def lineages(draw) -> Lineage:
             draw(WHEN),
             draw(WHEN),
             draw(st.none() | st.booleans()),
-            draw(st.sampled_from([None, *keys])),
+            tuple(draw(st.lists(origins, max_size=2, unique_by=lambda origin: origin.of))),
+            draw(st.none() | NAMES),
         )
         for key in keys
     )
-    any_key = st.sampled_from(keys)
     adaptations = st.builds(Adaptation, any_key, NAMES, WHEN, WHEN, st.booleans())
     contributions = st.builds(Contribution, any_key, NAMES, WHEN)
     notes = st.builds(Note, any_key, WHEN, NAMES)
+    passings = st.builds(Passing, any_key, WHEN, NAMES, st.none() | NAMES)
     return Lineage(
         versions,
         tuple(draw(st.lists(adaptations, max_size=4))),
         tuple(draw(st.lists(contributions, max_size=4))),
         tuple(draw(st.lists(notes, max_size=3))),
+        tuple(draw(st.lists(passings, max_size=3))),
     )
 
 
@@ -101,7 +110,14 @@ def test_the_list_tells_every_row(lineage):
     told = lay_out(lineage, TODAY, Language.EN).story
     rows = 2 * len(lineage.versions) + len(lineage.adaptations)  # how each began and stands
 
-    assert len(told) == rows + len(lineage.contributions) + len(lineage.notes)
+    rows += len(lineage.contributions) + len(lineage.notes) + len(lineage.passings)
+    stewards = {version.steward for version in lineage.versions} - {None}
+    later = sum(max(len(version.origins) - 1, 0) for version in lineage.versions)
+    first = sum(
+        bool(version.origins) for version in lineage.versions
+    )  # told with the beginning, or after
+
+    assert rows + len(stewards) + later <= len(told) <= rows + len(stewards) + later + first
     assert [event.order for event in told] == sorted(event.order for event in told)
 
 
@@ -119,15 +135,18 @@ def test_branches_stand_below_their_origin():
     rows = [row.key for row in in_order(CROWDED.versions)]
 
     assert all(
-        rows.index(version.came_from) < rows.index(version.key)
+        rows.index(origin) < rows.index(version.key)
         for version in CROWDED.versions
-        if version.came_from
+        for origin in version.came_from
     )
 
 
 def test_a_line_that_runs_in_a_circle_is_still_drawn():
     circle = Lineage(
-        (Version("a", "A", started=2010, came_from="b"), Version("b", "B", came_from="a"))
+        (
+            Version("a", "A", started=2010, origins=(Origin("b"),)),
+            Version("b", "B", origins=(Origin("a"),)),
+        )
     )
 
     assert len(lay_out(circle, TODAY, Language.ES).wide.bars) == 2
@@ -142,6 +161,74 @@ def test_the_story_of_sae_is_told_in_the_order_of_time():
         ("30/05/2014", "BSE aporta un cambio a v1."),
         ("03/06/2014", "MTSS aporta un cambio a v1."),
     ]
+
+
+def test_the_story_of_sae_tells_its_adaptation_and_its_stewards():
+    told = [(each.when, each.sentence) for each in lay_out(SAE, TODAY, Language.ES).story]
+
+    assert ("01/04/2016", "Empieza v2, en AGESIC, como adaptación de v1.") in told
+    assert (
+        "2016",
+        "AGESIC asume la custodia de v1, que hasta entonces mantenía IM.",
+    ) in told
+    assert told[-1] == ("hoy", "AGESIC es el custodio de v1, v2, v4.")
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_the_picture_of_sae_says_in_what_way_since_when_and_whose(size):
+    said = " ".join(
+        label.text for label in getattr(lay_out(SAE, TODAY, Language.ES), size).labels
+    )
+
+    assert "Adaptación, 01/04/2016" in said
+    assert "titular y custodio: AGESIC" in said
+    assert "custodio: AGESIC, desde 2016" in said
+    assert "2016: custodia de IM a AGESIC" in said
+
+
+@pytest.mark.parametrize(
+    ("relation", "told"),
+    [
+        (LineageRelation.BASED_ON, "Empieza B, a partir de A 1.2."),
+        (LineageRelation.FORK_OF, "Empieza B, como bifurcación de A 1.2."),
+        (LineageRelation.ADAPTATION_OF, "Empieza B, como adaptación de A 1.2."),
+        (LineageRelation.VARIANT_OF, "Empieza B, como variante de A 1.2."),
+    ],
+)
+def test_each_kind_of_origin_is_told_with_the_version_that_was_taken(relation, told):
+    origin = Origin("a", relation, taken="1.2")
+    line = Lineage(
+        (Version("a", "A", started=2008), Version("b", "B", None, 2016, origins=(origin,)))
+    )
+
+    assert told in {each.sentence for each in lay_out(line, TODAY, Language.ES).story}
+
+
+def test_what_came_in_later_is_told_at_its_time():
+    later = Origin("a", LineageRelation.FORK_OF, 2019, release="3.0")
+    line = Lineage(
+        (Version("a", "A", started=2008), Version("b", "B", None, 2016, origins=(later,)))
+    )
+
+    told = [(each.when, each.sentence) for each in lay_out(line, TODAY, Language.ES).story]
+
+    assert ("2016", "Empieza B.") in told
+    assert ("2019", "B 3.0 es una bifurcación de A.") in told
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (("Agenda (SAE) v1", "Agenda (SAE) v2"), ["v1", "v2"]),
+        (("SIMPLE (Chile)", "SIMPLE"), ["SIMPLE (Chile)", "SIMPLE"]),
+        (("Agenda v1",), ["Agenda v1"]),
+        (("Agenda", "Turnos"), ["Agenda", "Turnos"]),
+    ],
+)
+def test_names_in_the_picture_leave_out_the_words_that_all_begin_with(names, short):
+    versions = tuple(Version(str(number), name) for number, name in enumerate(names))
+
+    assert list(short_names(versions).values()) == short
 
 
 def test_the_line_from_one_version_of_sae_to_the_next_runs_through_no_words():
@@ -228,7 +315,7 @@ def test_a_software_alone_is_one_bar():
 
 
 def test_where_nothing_has_a_date_there_are_no_years():
-    undated = Lineage((Version("a", "A"), Version("b", "B", came_from="a")))
+    undated = Lineage((Version("a", "A"), Version("b", "B", origins=(Origin("a"),))))
 
     assert lay_out(undated, TODAY, Language.ES).wide.ticks == []
 
