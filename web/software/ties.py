@@ -60,7 +60,7 @@ class TiesPage:
 def show(request: Request, session: Database, actor: SignedIn, slug: str) -> Response:
     """Show where an entry comes from and what follows it, tie by tie."""
     software = own_software(session, actor, slug)
-    return _page(request, session, actor, software, Form())
+    return _shown(request, session, actor, software, Form())
 
 
 @router.post("/{slug}/lineage")
@@ -79,7 +79,7 @@ def add(
             software = own_software(session, actor, slug)
         else:
             return see_other(f"/software/{software.slug}/lineage?done=added")
-    return _page(request, session, actor, software, form.again(), code)
+    return _shown(request, session, actor, software, form.again(), code)
 
 
 @router.post("/{slug}/lineage/{tie_id}/remove")
@@ -121,7 +121,7 @@ def _slug_in(session: Database, actor: Reader, typed: str) -> str | None:
     return here[1] if here else None
 
 
-def _page(
+def _shown(
     request: Request,
     session: Database,
     actor: Reader,
