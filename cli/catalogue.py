@@ -67,7 +67,10 @@ def import_files(
 ) -> None:
     """Take files in; say of each what is wrong, and never stop at a bad one."""
     options = ListOptions(
-        ListRun(SYSTEM, agency=agency, publisher=publisher), tuple(columns or ()), language
+        ListRun(SYSTEM, agency=agency, publisher=publisher),
+        tuple(columns or ()),
+        language,
+        tells_all=as_json,
     )
     files = files_of(paths, ENDINGS)
     rows = []

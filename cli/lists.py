@@ -34,11 +34,15 @@ Row = dict[str, Any]  # Any: JSON values
 
 @dataclass(frozen=True)
 class ListOptions:
-    """How lists are read: the run they belong to, what columns hold, and the language of their texts."""
+    """How lists are read: the run they belong to, what columns hold, and the language of their texts.
+
+    Unless all is to be told, of a row of which nothing is to be said nothing is kept.
+    """
 
     run: ListRun
     columns: tuple[str, ...] = ()
     language: str | None = None
+    tells_all: bool = True
 
 
 def is_list(path: Path, data: bytes) -> bool:
@@ -55,17 +59,19 @@ def row_of_list(
     """Take a list in, and return what became of it and of each of its rows."""
     bulk = _bulk_of(house, path, data, options)
     task = bar.add_task(path.name[:40], total=bulk.total)
-    done: list[RowImported] = []
+    counts: Counter[RowOutcome] = Counter()
+    with_remarks, rows = 0, []
     for row in import_list(house.sessions, options.run, bulk):
-        done.append(row)
+        counts[row.outcome] += 1
+        with_remarks += row.has_remarks
+        if options.tells_all or row.has_remarks:
+            rows.append(_as_row(house, row))
         bar.advance(task)
     bar.remove_task(task)
-    counts = Counter(row.outcome for row in done)
+    done = counts.total()
     is_refused = not done and any(each.severity == "error" for each in bulk.findings)
-    is_refused |= bool(done) and counts[RowOutcome.REFUSED] == len(done)
-    has_remarks = any(each.severity != "advice" for each in bulk.findings) or any(
-        row.has_remarks for row in done
-    )
+    is_refused |= bool(done) and counts[RowOutcome.REFUSED] == done
+    has_remarks = any(each.severity != "advice" for each in bulk.findings) or with_remarks > 0
     outcome = ImportOutcome.WITH_REMARKS if has_remarks else ImportOutcome.IMPORTED
     return {
         "file": name_of(path),
@@ -75,8 +81,8 @@ def row_of_list(
         "findings": [said_of(house, each) for each in bulk.findings],
         "kind": bulk.kind.value,
         "counts": {each.value: counts[each] for each in RowOutcome}
-        | {"with_remarks": sum(row.has_remarks for row in done)},
-        "rows": [_as_row(house, row) for row in done],
+        | {"with_remarks": with_remarks},
+        "rows": rows,
     }
 
 

@@ -6,7 +6,7 @@ broken characters are not: they hide what a text says.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -122,11 +122,18 @@ def slug_of(text: str, most: int = 100) -> str:
     return slug or "x"
 
 
-def free_slug(wanted: str, taken: set[str]) -> str:
-    """Return the slug, or the first of `-2`, `-3` … that is not taken, by another or by a page."""
-    if wanted not in taken | RESERVED:
+def free_slug(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """Return the slug, or one of `-2`, `-3` … that is not taken, by another or by a page.
+
+    It is the first one where those taken run without a gap. They are asked one by one and in few
+    steps, however many there are: twice as far until one is free, and then between the two.
+    """
+    if wanted not in RESERVED and not is_taken(wanted):
         return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
+    taken, free = 1, 2
+    while is_taken(f"{wanted}-{free}"):
+        taken, free = free, free * 2
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if is_taken(f"{wanted}-{middle}") else (taken, middle)
+    return f"{wanted}-{free}"

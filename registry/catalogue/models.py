@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.agencies.models import Agency
@@ -39,6 +39,13 @@ class Software(Identified, Kept, Table):
         CheckConstraint(
             "baseline_cost IS NULL OR (baseline_currency IS NOT NULL AND baseline_price_year IS NOT NULL)",
             "cost_with_currency_and_price_year",
+        ),
+        Index(  # entries without a repository are known by name; SQLite takes it with both columns alone
+            "ix_software_name_alone",
+            "name",
+            "repository_key",
+            sqlite_where=text("repository_key IS NULL"),
+            postgresql_where=text("repository_key IS NULL"),
         ),
     )
 

@@ -1,5 +1,7 @@
 """Enters and edits software."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -90,7 +92,7 @@ def enter_software(
     if publisher.agency is not None:
         require_open(session, publisher.agency)
     software = Software(name=draft.name, publisher=publisher, agency=publisher.agency, slug="")
-    software.slug = free_slug(wanted := slug_of(slug or draft.name), _taken(session, wanted))
+    software.slug = free_slug(slug_of(slug or draft.name), _taken(session))
     software.life, software.is_reviewed = draft.life, is_reviewed
     session.add(software)
     # A new entry has nothing to be taken away: what is empty needs no keeping.
@@ -226,29 +228,29 @@ def _rename(session: Session, software: Software, name: str) -> None:
     wanted = slug_of(name)
     if wanted == software.slug:
         return
-    taken = _taken(session, wanted)
+    is_taken = _taken(session)
     own = session.scalar(
         select(FormerSlug).where(
             FormerSlug.slug == wanted, FormerSlug.software_id == software.id
         )
     )
-    slug = wanted if own is not None else free_slug(wanted, taken)
+    slug = wanted if own is not None else free_slug(wanted, is_taken)
     if own is not None:
         session.delete(own)
     session.add(FormerSlug(slug=software.slug, software_id=software.id))
     software.slug = slug
 
 
-def _taken(session: Session, wanted: str) -> set[str]:
-    """Return the slugs that begin so and are, or were, an entry's.
+def _taken(session: Session) -> Callable[[str], bool]:
+    """Return what tells whether a slug is, or was, an entry's.
 
     Until this unit of work ends no other takes one: each then sees what those before it took.
     """
     one_at_a_time(session, "software-slug")
-    now = session.scalars(
-        select(Software.slug).where(Software.slug.startswith(wanted, autoescape=True))
-    )
-    before = session.scalars(
-        select(FormerSlug.slug).where(FormerSlug.slug.startswith(wanted, autoescape=True))
-    )
-    return {*now, *before}
+
+    def is_taken(slug: str) -> bool:
+        now = select(Software.id).where(Software.slug == slug)
+        before = select(FormerSlug.id).where(FormerSlug.slug == slug)
+        return session.scalar(now) is not None or session.scalar(before) is not None
+
+    return is_taken

@@ -98,8 +98,7 @@ def _add(
 
 
 def _slug_for(session: Session, name: str) -> str:
-    wanted = slug_of(name)
-    taken = set(
-        session.scalars(select(Publisher.slug).where(Publisher.slug.startswith(wanted)))
-    )
-    return free_slug(wanted, taken)
+    def is_taken(slug: str) -> bool:
+        return session.scalar(select(Publisher.id).where(Publisher.slug == slug)) is not None
+
+    return free_slug(slug_of(name), is_taken)
