@@ -3,7 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from registry.catalogue.vocabulary import Category, DevelopmentStatus, Precision, SoftwareType
+from registry.catalogue.vocabulary import (
+    Category,
+    DevelopmentStatus,
+    MaintenanceStatus,
+    Precision,
+    SoftwareType,
+)
 from seed.facts.base_software import base
 from seed.facts.publishers import AGESIC, at_agesic
 from seed.facts.shapes import BaselineFact, ReleaseFact, Said, SoftwareFact
@@ -53,6 +59,7 @@ V1 = SoftwareFact(
     licence="GPL-3.0-or-later",
     licence_as_found="GPL v3 o posterior (en los encabezados de 231 archivos)",
     development_status=DevelopmentStatus.OBSOLETE,
+    maintenance_status=MaintenanceStatus.DISCONTINUED,
     discontinued_on=date(2020, 12, 17),
     started_on="2008",
     holder="IM",
@@ -114,6 +121,7 @@ V2 = SoftwareFact(
     platforms=("web",),
     licence_as_found="GPL (en los encabezados de los archivos)",
     development_status=DevelopmentStatus.OBSOLETE,
+    maintenance_status=MaintenanceStatus.DISCONTINUED,
     discontinued_on=date(2026, 4, 22),
     started_on="2016-04-01",
     holder="AGESIC",
@@ -241,6 +249,7 @@ V4 = SoftwareFact(
     platforms=("web",),
     licence_as_found="GPL (en los encabezados de algunos archivos)",
     development_status=DevelopmentStatus.STABLE,
+    maintenance_status=MaintenanceStatus.ACTIVE,
     holder="AGESIC",
     steward="AGESIC",
     base_software=base("Java", "WildFly 24.0.1", "PostgreSQL 13", "Maven"),
