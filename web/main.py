@@ -57,7 +57,16 @@ from web.reports import endpoints as reports
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
 from web.search import endpoints as search
-from web.software import editing, from_repository, handing_in, life, lists, mine
+from web.software import (
+    editing,
+    from_repository,
+    handing_in,
+    life,
+    lists,
+    mine,
+    origins,
+    visibility,
+)
 from web.software import endpoints as software
 from web.upkeep import dashboard, handover, supporters
 
@@ -72,6 +81,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     lists.router,
     editing.router,
     life.router,
+    visibility.router,
+    origins.router,
     dashboard.router,
     readiness.router,
     supporters.router,
