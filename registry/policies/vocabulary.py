@@ -15,6 +15,7 @@ class PolicyKey(StrEnum):
     APPROXIMATION_MARGIN = "approximation_margin"
     REJECTION_REASONS = "rejection_reasons"
     OUTCOMES = "outcomes"
+    SUPPORT_ENDS = "support_ends"
 
 
 OUTCOMES = ("R1", "R2", "R3", "R4", "R5", "B1", "B2", "D1", "N0", "X0")

@@ -55,6 +55,12 @@ POLICIES: Mapping[PolicyKey, Named] = {
         N_("Outcomes of a prior search"),
         N_("How each outcome is worded, and what a record with it must state."),
     ),
+    PolicyKey.SUPPORT_ENDS: Named(
+        N_("End of support of base software"),
+        N_(
+            "Until which day the makers of databases, servers and languages support each of their lines."
+        ),
+    ),
 }
 
 FIELDS: Mapping[str, str] = {
