@@ -189,6 +189,7 @@ DEFAULTS: tuple[PolicyValue, ...] = (
     GoodStanding(approved_entries=3),
     SmallNumbers(least=3),
     ApproximationMargin(months=Decimal("0.50")),
+    SupportEnds(lines=tuple(support_lines())),
     RejectionReasons(
         reasons=tuple(
             RejectionReason(
@@ -209,5 +210,4 @@ DEFAULTS: tuple[PolicyValue, ...] = (
             for code, es, pt, en, content_es, content_pt, content_en in _OUTCOMES
         )
     ),
-    SupportEnds(lines=tuple(support_lines())),
 )

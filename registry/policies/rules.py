@@ -31,9 +31,9 @@ KINDS: dict[str, type[PolicyValue]] = {
         GoodStanding,
         SmallNumbers,
         ApproximationMargin,
+        SupportEnds,
         RejectionReasons,
         Outcomes,
-        SupportEnds,
     )
 }
 

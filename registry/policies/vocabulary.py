@@ -13,9 +13,9 @@ class PolicyKey(StrEnum):
     GOOD_STANDING = "good_standing"
     SMALL_NUMBERS = "small_numbers"
     APPROXIMATION_MARGIN = "approximation_margin"
+    SUPPORT_ENDS = "support_ends"
     REJECTION_REASONS = "rejection_reasons"
     OUTCOMES = "outcomes"
-    SUPPORT_ENDS = "support_ends"
 
 
 OUTCOMES = ("R1", "R2", "R3", "R4", "R5", "B1", "B2", "D1", "N0", "X0")

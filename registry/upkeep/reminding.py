@@ -1,7 +1,8 @@
 """Reminds agencies, once and kindly, of entries that have grown stale (domain E18).
 
 Stale is what nobody has confirmed for a year, and what needs base software without its maker's support.
-Of the second an agency is told once for each base software; of what is discontinued, not at all.
+Of the second an agency is told once for each base software; of what is discontinued, or was entered
+this month, not at all.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,6 +27,7 @@ from registry.upkeep.models import Confirmation
 from registry.upkeep.queries import unsupported_of
 from registry.upkeep.rules import last_stale_day
 from registry.upkeep.service.confirming import note_reminded, note_told_unsupported
+from registry.upkeep.vocabulary import TOLD_AFTER_DAYS
 
 ONE = N_("%(software)s has not been confirmed for a year. Is what its entry says still so?")
 SEVERAL = N_(
@@ -115,9 +117,10 @@ def _note_of(software: Mapping[UUID, Software], news: Mapping[UUID, list[str]]) 
 
 
 def _rests_on_others() -> ColumnElement[bool]:
-    """Return the condition that a published entry names base software, and its agency is there."""
+    """Return the condition that a published entry names base software, is no new one, and has its agency there."""
     needed = select(BaseSoftware.id).where(BaseSoftware.software_id == Software.id)
-    return and_(Software.life == Life.PUBLISHED, needed.exists(), _is_there())
+    is_known = Software.created_at < clock.now() - timedelta(days=TOLD_AFTER_DAYS)
+    return and_(Software.life == Life.PUBLISHED, is_known, needed.exists(), _is_there())
 
 
 def _is_there() -> ColumnElement[bool]:

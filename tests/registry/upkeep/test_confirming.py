@@ -131,6 +131,10 @@ class TestBaseSoftwareWithoutSupport:
         enter("Nueva", base_software=[{"name": "PostgreSQL", "version": "15"}])
         enter("Borrador", base_software=[self.OLD[0]], life="draft")
         remind()
+        assert told(cast.agency) == []  # who entered it has just seen it
+
+        clock.forward(days=31)
+        remind()
         clock.forward(days=1)
         remind()
         assert told(cast.agency) == ["entry.unsupported"]
@@ -142,8 +146,11 @@ class TestBaseSoftwareWithoutSupport:
 
         assert told(cast.agency) == ["entry.unsupported", "entry.unsupported"]
 
-    def test_is_not_told_of_what_nobody_develops_any_more(self, enter, remind, told, cast):
+    def test_is_not_told_of_what_nobody_develops_any_more(
+        self, enter, remind, told, cast, clock
+    ):
         enter(base_software=[self.OLD[0]], maintenance_status="discontinued")
+        clock.forward(days=31)
 
         remind()
 
@@ -151,6 +158,7 @@ class TestBaseSoftwareWithoutSupport:
 
     def test_a_line_whose_last_day_comes_is_told_then(self, enter, remind, told, cast, clock):
         enter(base_software=[{"name": "PostgreSQL", "version": "14"}])
+        clock.forward(days=31)
         remind()
         assert told(cast.agency) == []
 
