@@ -21,6 +21,7 @@ from registry.catalogue.service import edit_software
 from registry.catalogue.vocabulary import Visibility
 from registry.drafts import Day, Draft
 from registry.history.unit_of_work import attempt
+from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from web.addresses import see_other
@@ -137,7 +138,11 @@ def _page(
         software=software,
         form=form,
         visibilities=[
-            {"value": value, "text": text, "hint": HINTS[Visibility(value)]}
+            {
+                "value": value,
+                "text": text,
+                "hint": translate(language, HINTS[Visibility(value)]),
+            }
             for value, text in choices(VISIBILITIES, language)
         ],
         agencies=[(code, f"{code}, {name}") for code, name in sorted(offered.items())],

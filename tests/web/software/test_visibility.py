@@ -125,6 +125,11 @@ class TestSetting:
         for someone, status in ((cast.member, 403), (cast.outsider, 403), (cast.stranger, 303)):
             assert pages.as_(someone).get(address).status_code == status
 
+    def test_says_in_the_readers_language_what_each_choice_means(self, owner, enter, words):
+        said = words(owner.get(f"/software/{enter('Agenda').slug}/visibility?language=es"))
+
+        assert "La encuentra cualquiera, y está en los datos abiertos." in said
+
     def test_is_linked_where_its_owner_looks(self, owner, draft):
         slug = draft().slug
         link = f'href="/software/{slug}/visibility"'
