@@ -30,7 +30,7 @@ from registry.reuse_readiness.rules import MOST_ABOVE_LOWEST, TOPICS_NEEDED
 from registry.reuse_readiness.schemas import ConfirmationDraft, ReadinessDraft
 from registry.reuse_readiness.service import assess_readiness, confirm_readiness
 from registry.reuse_readiness.vocabulary import Topic
-from registry.upkeep.queries import Standing, standings_of
+from registry.upkeep.queries import Standing, standings_of, unsupported_of
 from registry.upkeep.schemas import EntryConfirmation
 from registry.upkeep.service.confirming import confirm_entry
 
@@ -104,6 +104,15 @@ class StandingOut(Out):
     has_licence_file: bool | None
 
 
+class UnsupportedOut(Out):
+    """A base software that the software needs, in a version that its maker supports no more."""
+
+    name: str = Field(examples=["PostgreSQL"])
+    version: str | None = Field(examples=["9.4"])
+    ended_on: date = Field(description="The last day of support.", examples=["2020-02-13"])
+    source: str = Field(examples=["www.postgresql.org/support/versioning"])
+
+
 class CompletenessOut(Out):
     """How complete an entry is, what to do next for the most points, and how clear its licence is."""
 
@@ -111,6 +120,9 @@ class CompletenessOut(Out):
     steps: list[StepOut]
     licence: LicenceClarityOut
     confirmation: StandingOut
+    unsupported_base_software: list[UnsupportedOut] = Field(
+        description="What it needs and no maker supports any more, as far as the policy `support_ends` knows."
+    )
 
 
 VersionAsked = Annotated[
@@ -202,6 +214,7 @@ def _graded(session: Database, software: Software, language: Language) -> Comple
     standing = standings_of(session, [software])[software.id]
     files = {software.id: standing.has_licence_file}
     grade = grades_of(session, [software], files)[software.id]
+    unsupported = unsupported_of(session, [software.id], clock.today()).get(software.id, [])
     steps = [
         StepOut(part=step.part, points=step.points, advice=translate(language, step.advice))
         for step in grade.completeness.steps
@@ -211,6 +224,7 @@ def _graded(session: Database, software: Software, language: Language) -> Comple
         steps=steps,
         licence=_clarity(grade.licence, language),
         confirmation=_standing(standing),
+        unsupported_base_software=[UnsupportedOut.read(each) for each in unsupported],
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query
@@ -13,7 +14,7 @@ from api.endpoints import new_router
 from api.outs import OptionalAgencyCode, Out
 from api.paging import PageParameters
 from registry.catalogue.models import Software
-from registry.catalogue.vocabulary import DevelopmentStatus
+from registry.catalogue.vocabulary import DevelopmentStatus, MaintenanceStatus
 from registry.language.vocabulary import Language
 from registry.search.index.outcome import Reason, ReasonKind
 from registry.search.labels import as_document, as_found, as_reasons
@@ -41,7 +42,9 @@ class FoundSoftware(Out):
     publisher: PublisherName
     licence: str | None = Field(description="An SPDX expression; null where it is not known.")
     status: DevelopmentStatus | None
+    maintenance_status: MaintenanceStatus | None
     is_discontinued: bool = Field(description="Whether nobody develops it any more.")
+    support_ends_on: date | None
     successor: str | None = Field(description="The slug of the software that follows it.")
     is_demonstration: bool = Field(description="Whether it belongs to an invented agency.")
 
@@ -89,8 +92,8 @@ class SearchOut(Out):
     total: int = Field(examples=[1])
     results: list[HitOut]
     facets: dict[str, list[FacetValueOut]] = Field(
-        description="By `category`, `licence`, `status`, `publisher` and `reused`, which is true where"
-        " an agency runs it, were it as a pilot, or did."
+        description="By `category`, `licence`, `status`, `maintenance`, `publisher` and `reused`, which is true"
+        " where an agency runs it, were it as a pilot, or did."
     )
     next: str | None
 
@@ -99,6 +102,7 @@ def _filters(
     category: Chosen = [],  # noqa: B006  FastAPI copies its defaults
     licence: Chosen = [],  # noqa: B006  as above
     status: Chosen = [],  # noqa: B006  as above
+    maintenance: Chosen = [],  # noqa: B006  as above
     publisher: Chosen = [],  # noqa: B006  as above
     reused: Chosen = [],  # noqa: B006  as above
 ) -> Mapping[str, frozenset[str]]:
@@ -107,6 +111,7 @@ def _filters(
         "category": category,
         "licence": licence,
         "status": status,
+        "maintenance": maintenance,
         "publisher": publisher,
         "reused": reused,
     }

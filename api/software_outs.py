@@ -18,6 +18,7 @@ from registry.catalogue.vocabulary import (
     DevelopmentStatus,
     Life,
     LineageRelation,
+    MaintenanceStatus,
     MaintenanceType,
     Precision,
     SoftwareType,
@@ -115,6 +116,7 @@ class SoftwareOut(Out):
     development_status: DevelopmentStatus | None
     software_type: SoftwareType | None
     maintenance_type: MaintenanceType | None
+    maintenance_status: MaintenanceStatus | None
     categories: list[str] = Field(examples=[["appointment-scheduling"]])
     platforms: list[str] = Field(examples=[["web"]])
     available_languages: list[str] = Field(examples=[["es"]])

@@ -100,7 +100,9 @@ _FOUND: Json = {
     "publisher": {"name": "Organismo Demo A", "agency": "DEMO-A"},
     "licence": "GPL-3.0-or-later",
     "status": "stable",
+    "maintenance_status": "active",
     "is_discontinued": False,
+    "support_ends_on": None,
     "successor": None,
     "is_demonstration": True,
 }
@@ -123,6 +125,7 @@ _SOFTWARE_OUT: Json = {
     "licence_as_found": "GNU GPL v3",
     "software_type": "standalone/web",
     "maintenance_type": "internal",
+    "maintenance_status": "active",
     "discontinued_on": None,
     "is_discontinued": False,
     "support_ends_on": None,

@@ -92,8 +92,8 @@ def _is_as_first_seeded(software: Software, tie: Lineage) -> bool:
 def _software_values(fact: SoftwareFact) -> dict[str, Any]:  # Any: what the draft's fields take
     plain = (
         "name", "publisher", "aliases", "categories", "software_type", "platforms", "licence", "licence_as_found",
-        "development_status", "maintenance_type", "discontinued_on", "started_on", "repository_url", "holder",
-        "holder_name", "steward", "source",
+        "development_status", "maintenance_type", "maintenance_status", "discontinued_on", "started_on",
+        "repository_url", "holder", "holder_name", "steward", "source",
     )  # fmt: skip
     values: dict[str, Any] = {name: getattr(fact, name) for name in plain}  # Any: as above
     values["texts"] = {language: _text(fact, language) for language in Said._fields}

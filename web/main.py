@@ -58,7 +58,17 @@ from web.reuses import contributing
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
 from web.search import endpoints as search
-from web.software import editing, from_repository, handing_in, life, lists, mine, ties
+from web.software import (
+    editing,
+    from_repository,
+    handing_in,
+    life,
+    lists,
+    mine,
+    origins,
+    ties,
+    visibility,
+)
 from web.software import endpoints as software
 from web.upkeep import dashboard, handover, supporters
 
@@ -74,6 +84,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     editing.router,
     life.router,
     ties.router,
+    visibility.router,
+    origins.router,
     dashboard.router,
     readiness.router,
     supporters.router,

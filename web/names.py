@@ -12,13 +12,14 @@ from registry.catalogue.vocabulary import (
     MaintenanceType,
     Precision,
     SoftwareType,
+    Visibility,
 )
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.needs.vocabulary import NeedStatus, NeedVisibility, Priority, RequirementKind
 from registry.reuse.vocabulary import BaselineKind, ContributionKind, ReuseKind, ReuseStage
-from registry.search.labels import STATUSES
+from registry.search.labels import MAINTENANCE, STATUSES
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -101,6 +102,11 @@ LIVES: Mapping[Life, str] = {
     Life.PUBLISHED: N_("Published"),
     Life.WITHDRAWN: N_("Withdrawn"),
 }
+VISIBILITIES: Mapping[Visibility, str] = {
+    Visibility.PUBLIC: N_("Anyone"),
+    Visibility.GOVERNMENT: N_("Any agency"),
+    Visibility.RESTRICTED: N_("Your agency and those you name"),
+}
 SOFTWARE_TYPES: Mapping[SoftwareType, str] = {
     SoftwareType.WEB: N_("Web application"),
     SoftwareType.MOBILE: N_("Application for phones"),
@@ -143,7 +149,9 @@ _ALL: tuple[Mapping[Any, str], ...] = (  # Any: each names words of its own
     PRIORITIES,
     AGENCY_KINDS,
     STATUSES,
+    MAINTENANCE,
     LIVES,
+    VISIBILITIES,
     SOFTWARE_TYPES,
     MAINTENANCE_TYPES,
     BASE_KINDS,

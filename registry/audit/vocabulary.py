@@ -45,6 +45,7 @@ class Event(StrEnum):
     READINESS_CONFIRMED = "readiness.confirmed"
     ENTRY_CONFIRMED = "entry.confirmed"
     ENTRY_REMINDED = "entry.reminded"
+    ENTRY_UNSUPPORTED = "entry.unsupported"
     SUPPORTER_NAMED = "supporter.named"
     SUPPORTER_APPROVED = "supporter.approved"
     SUPPORTER_REMOVED = "supporter.removed"

@@ -20,6 +20,7 @@ FROM_FILES = (
     "development_status",
     "software_type",
     "maintenance_type",
+    "maintenance_status",
     "categories",
     "platforms",
     "available_languages",

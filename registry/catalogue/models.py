@@ -7,10 +7,13 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from registry import clock
 from registry.agencies.models import Agency
+from registry.catalogue.rules import has_ended
 from registry.catalogue.vocabulary import (
     DevelopmentStatus,
     Life,
+    MaintenanceStatus,
     MaintenanceType,
     Precision,
     SoftwareType,
@@ -74,6 +77,9 @@ class Software(Identified, Kept, Table):
     )
     software_type: Mapped[SoftwareType | None] = mapped_column(words(SoftwareType))
     maintenance_type: Mapped[MaintenanceType | None] = mapped_column(words(MaintenanceType))
+    maintenance_status: Mapped[MaintenanceStatus | None] = mapped_column(
+        words(MaintenanceStatus)
+    )
     categories: Mapped[list[str]] = mapped_column(Document, default=list)
     platforms: Mapped[list[str]] = mapped_column(Document, default=list)
     available_languages: Mapped[list[str]] = mapped_column(Document, default=list)
@@ -100,8 +106,10 @@ class Software(Identified, Kept, Table):
 
     @property
     def is_discontinued(self) -> bool:
-        """Whether nobody develops it any more, by its status or by a stated day."""
-        return (
-            self.development_status is DevelopmentStatus.OBSOLETE
-            or self.discontinued_on is not None
+        """Whether nobody develops it any more, by what is said of its upkeep or by a stated day."""
+        return has_ended(
+            self.development_status,
+            self.maintenance_status,
+            self.discontinued_on,
+            clock.today(),
         )

@@ -1,8 +1,9 @@
 """What an entry may become, whoever asks."""
 
+from datetime import date
 from typing import Final
 
-from registry.catalogue.vocabulary import Life
+from registry.catalogue.vocabulary import DevelopmentStatus, Life, MaintenanceStatus
 
 FOLLOWS: Final = {
     Life.DRAFT: frozenset({Life.IN_REVIEW, Life.PUBLISHED}),
@@ -25,3 +26,34 @@ def is_shown(life: Life | None) -> bool:
 def may_follow(life: Life, *, after: Life) -> bool:
     """Tell whether an entry may go from one place of its life to another."""
     return life in FOLLOWS[after]
+
+
+KEPT_GOING: Final = frozenset({MaintenanceStatus.ACTIVE, MaintenanceStatus.MAINTENANCE_ONLY})
+"""What somebody still works on; the others have ended."""
+
+
+def contradicts(status: MaintenanceStatus | None, ended_on: date | None, today: date) -> bool:
+    """Tell whether a software is said to be kept going, and to have ended on a day gone by.
+
+    A day that is yet to come announces the end of what is still kept going. No other pair is surely
+    wrong: what was discontinued may be supported for longer, or for less long, than it was developed.
+    """
+    return status in KEPT_GOING and ended_on is not None and ended_on < today
+
+
+def has_ended(
+    development: DevelopmentStatus | None,
+    maintenance: MaintenanceStatus | None,
+    ended_on: date | None,
+    today: date,
+) -> bool:
+    """Tell whether nobody develops a software any more.
+
+    By its development status, by its maintenance status, or by the day on which it was
+    discontinued; of what is kept going until then, that day must have come.
+    """
+    if development is DevelopmentStatus.OBSOLETE:
+        return True
+    if maintenance in KEPT_GOING:
+        return ended_on is not None and ended_on <= today
+    return maintenance is not None or ended_on is not None

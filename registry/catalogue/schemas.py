@@ -25,6 +25,7 @@ from registry.catalogue.vocabulary import (
     DevelopmentStatus,
     Life,
     LineageRelation,
+    MaintenanceStatus,
     MaintenanceType,
     Precision,
     SoftwareType,
@@ -197,6 +198,7 @@ class SoftwareFields(Draft):
     development_status: DevelopmentStatus | None = None
     software_type: SoftwareType | None = None
     maintenance_type: MaintenanceType | None = None
+    maintenance_status: MaintenanceStatus | None = None
     categories: list[Category] = Field(default_factory=list, max_length=40)
     platforms: list[ShortLine] = Field(default_factory=list, max_length=40)
     available_languages: list[LanguageTag] = Field(default_factory=list, max_length=60)

@@ -1,6 +1,7 @@
 """Enters and edits software."""
 
 from collections.abc import Callable
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,11 +19,13 @@ from registry.catalogue.models import Software
 from registry.catalogue.parts import DeclaredUser, FormerSlug, SoftwareGrant
 from registry.catalogue.records import HandedInList
 from registry.catalogue.repository import normalise_repository
+from registry.catalogue.rules import contradicts
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
 from registry.catalogue.ties import keep_ties
 from registry.database.turns import one_at_a_time
 from registry.errors import ConflictError, InvalidError
 from registry.history.renewal import renew
+from registry.history.unit_of_work import now_in
 from registry.language.marks import N_
 from registry.publishers.models import Publisher
 from registry.publishers.queries import publisher_by_slug
@@ -31,8 +34,9 @@ from registry.text import free_slug, slug_of
 
 _PLAIN = frozenset({
     "aliases", "holder_name", "landing_url", "licence", "licence_as_found", "development_status", "software_type",
-    "maintenance_type", "categories", "platforms", "available_languages", "is_localisation_ready", "started_on",
-    "discontinued_on", "support_ends_on", "visibility", "confidential_until", "source",
+    "maintenance_type", "maintenance_status", "categories", "platforms", "available_languages",
+    "is_localisation_ready", "started_on", "discontinued_on", "support_ends_on", "visibility", "confidential_until",
+    "source",
 })  # fmt: skip
 _BASELINE = {
     "months": "baseline_months",
@@ -65,6 +69,22 @@ class EndsBeforeStartError(InvalidError):
 
     code = "ends-before-start"
     sentence = N_("It cannot end before it began.")
+
+
+class SupportEndsBeforeStartError(InvalidError):
+    """A software would have been supported no longer before it was begun."""
+
+    code = "support-ends-before-start"
+    sentence = N_("Its support cannot end before it began.")
+
+
+class EndedButKeptError(InvalidError):
+    """A software would be kept going, and have been discontinued on a day gone by."""
+
+    code = "ended-but-kept"
+    sentence = N_(
+        "What was discontinued on a day gone by is neither active nor in maintenance only: change this, or the day."
+    )
 
 
 class CostAloneError(InvalidError):
@@ -193,6 +213,9 @@ def _fill(
         for name in fields.baseline.given() if isinstance(fields, SoftwareEdit) else _BASELINE:
             setattr(software, _BASELINE[name], getattr(fields.baseline, name))
     _require_sense(software)
+    ends = {"maintenance_status", "discontinued_on"}
+    if given & ends:  # asked of these alone: else a day that came would lock the entry
+        _require_one_end(software, now_in(session).date())
     session.flush()  # its parts need its id
     keep_parts(session, software, fields, given)
     keep_ties(session, actor, software, fields, given)
@@ -200,18 +223,25 @@ def _fill(
 
 def _require_sense(software: Software) -> None:
     """Refuse what two fields together cannot say, whichever of them was given."""
-    started, ended = software.started_on, software.discontinued_on
-    if (
-        started is not None
-        and ended is not None
-        and ended.isoformat()[: len(started)] < started
-    ):
+    if _is_before(software.discontinued_on, software.started_on):
         raise EndsBeforeStartError("discontinued_on")
+    if _is_before(software.support_ends_on, software.started_on):
+        raise SupportEndsBeforeStartError("support_ends_on")
     is_priced = (
         software.baseline_currency is not None and software.baseline_price_year is not None
     )
     if software.baseline_cost is not None and not is_priced:
         raise CostAloneError("baseline.cost")
+
+
+def _is_before(day: date | None, started: str | None) -> bool:
+    """Tell whether a day lies before a year, a month or a day."""
+    return day is not None and started is not None and day.isoformat()[: len(started)] < started
+
+
+def _require_one_end(software: Software, today: date) -> None:
+    if contradicts(software.maintenance_status, software.discontinued_on, today):
+        raise EndedButKeptError("maintenance_status")
 
 
 def _set_repository(session: Session, software: Software, url: str | None) -> None:

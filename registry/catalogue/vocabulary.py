@@ -39,6 +39,15 @@ class MaintenanceType(StrEnum):
     NONE = "none"
 
 
+class MaintenanceStatus(StrEnum):
+    """Whether a software is kept going, however far its development had come."""
+
+    ACTIVE = "active"
+    MAINTENANCE_ONLY = "maintenance_only"
+    DISCONTINUED = "discontinued"
+    ATTIC = "attic"
+
+
 class Visibility(StrEnum):
     """Who may see an entry: anyone, any agency, or named agencies."""
 

@@ -1,4 +1,4 @@
-"""What each policy says until an administrator decides otherwise (domain A4.2, A4.3, B3, C5)."""
+"""What each policy says until an administrator decides otherwise (domain A4.2, A4.3, B3, C5, E18)."""
 
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,9 @@ from registry.policies.schemas import (
     RejectionReasons,
     RequirementWeights,
     SmallNumbers,
+    SupportEnds,
 )
+from registry.policies.support_ends import support_lines
 
 EFFECTIVE_ON = date(2000, 1, 1)  # before anything that is recorded here
 OTHER_LEAST = 80  # characters that must explain a reason which the list does not name
@@ -187,6 +189,7 @@ DEFAULTS: tuple[PolicyValue, ...] = (
     GoodStanding(approved_entries=3),
     SmallNumbers(least=3),
     ApproximationMargin(months=Decimal("0.50")),
+    SupportEnds(lines=tuple(support_lines())),
     RejectionReasons(
         reasons=tuple(
             RejectionReason(

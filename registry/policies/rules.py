@@ -18,6 +18,7 @@ from registry.policies.schemas import (
     RejectionReasons,
     RequirementWeights,
     SmallNumbers,
+    SupportEnds,
 )
 
 KINDS: dict[str, type[PolicyValue]] = {
@@ -30,6 +31,7 @@ KINDS: dict[str, type[PolicyValue]] = {
         GoodStanding,
         SmallNumbers,
         ApproximationMargin,
+        SupportEnds,
         RejectionReasons,
         Outcomes,
     )
@@ -95,4 +97,6 @@ def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # Any: a 
 
 
 def _name(part: Any, place: int) -> str:  # Any: a JSON value
+    if isinstance(part, Mapping) and {"product", "line"} <= part.keys():
+        return f"{part['product']} {part['line']}"
     return str(part["code"]) if isinstance(part, Mapping) and "code" in part else str(place)

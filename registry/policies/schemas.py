@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from registry.drafts import Draft
 from registry.language.marks import N_
 from registry.policies.vocabulary import OUTCOMES, PolicyKey
-from registry.text import Line, NoneIfEmpty, Sentence
+from registry.text import Line, NoneIfEmpty, Sentence, ShortLine
 
 Score = Annotated[Decimal, Field(ge=0, le=100, decimal_places=1, allow_inf_nan=False)]
 Weight = Annotated[int, Field(ge=1, le=10)]
@@ -164,6 +164,30 @@ class Outcomes(PolicyValue):
                 "outcomes_closed",
                 N_("The list of outcomes is closed: word each of them, and no other."),
             )
+        return self
+
+
+class SupportLine(Draft):
+    """Until which day the maker of a base software supports one line of it, and who says so.
+
+    A line is as much of a version as its maker tells lines apart by: «9.4», «8.5», «13».
+    """
+
+    product: ShortLine
+    line: Annotated[str, Field(pattern=r"^\d+(\.\d+)*$", max_length=40)]
+    ends_on: date
+    source: Line
+
+
+class SupportEnds(PolicyValue):
+    """Until which day the makers of base software support its lines (domain E18)."""
+
+    key = PolicyKey.SUPPORT_ENDS
+    lines: tuple[SupportLine, ...]
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        _refuse_repeated(f"{each.product.casefold()} {each.line}" for each in self.lines)
         return self
 
 

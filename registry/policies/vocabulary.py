@@ -13,6 +13,7 @@ class PolicyKey(StrEnum):
     GOOD_STANDING = "good_standing"
     SMALL_NUMBERS = "small_numbers"
     APPROXIMATION_MARGIN = "approximation_margin"
+    SUPPORT_ENDS = "support_ends"
     REJECTION_REASONS = "rejection_reasons"
     OUTCOMES = "outcomes"
 

@@ -67,7 +67,7 @@ def _indexed(
     is_held_back = (
         software.confidential_until is not None and software.confidential_until > clock.today()
     )
-    status = software.development_status
+    status, maintenance = software.development_status, software.maintenance_status
     return IndexedEntry(
         id=str(software.id),
         slug=software.slug,
@@ -87,6 +87,7 @@ def _indexed(
         agency=software.agency.code if software.agency else None,
         licence=software.licence,
         status=status.value if status else UNKNOWN,
+        maintenance=maintenance.value if maintenance else UNKNOWN,
         has_been_reused=is_reused,
         has_been_reused_by_invented=is_shown_reused,
         visibility="restricted" if is_held_back else software.visibility.value,

@@ -6,7 +6,7 @@ from typing import Any
 from registry.catalogue.category_words import category_name
 from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
-from registry.catalogue.vocabulary import DevelopmentStatus
+from registry.catalogue.vocabulary import DevelopmentStatus, MaintenanceStatus
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
@@ -25,12 +25,22 @@ STATUSES: Mapping[DevelopmentStatus, str] = {
 }
 """What a state of development is called, in a facet as on a software's row."""
 
+MAINTENANCE: Mapping[MaintenanceStatus, str] = {
+    MaintenanceStatus.ACTIVE: N_("Active"),
+    MaintenanceStatus.MAINTENANCE_ONLY: N_("Maintenance only"),
+    MaintenanceStatus.DISCONTINUED: N_("Discontinued"),
+    MaintenanceStatus.ATTIC: N_("In the attic (archived)"),
+}
+"""What a state of maintenance is called."""
+
 PLACES = 4
 Document = dict[str, Any]  # Any: JSON values
 
 _WORDS: Mapping[tuple[str, str], str] = {
     **{("status", status): words for status, words in STATUSES.items()},
     ("status", UNKNOWN): N_("State not known"),
+    **{("maintenance", status): words for status, words in MAINTENANCE.items()},
+    ("maintenance", UNKNOWN): N_("Maintenance not known"),
     ("licence", UNKNOWN_LICENCE): N_("Licence not known"),
     ("reused", "true"): N_("Has been reused"),
     ("reused", "false"): N_("Not reused yet"),
@@ -78,6 +88,7 @@ def as_document(answer: SearchAnswer, language: Language) -> Document:
 def as_found(software: Software, successor: Software | None) -> Document:
     """Return a software in short, as a result tells it."""
     status, agency = software.development_status, software.publisher.agency
+    maintenance, support_ends_on = software.maintenance_status, software.support_ends_on
     return {
         "slug": software.slug,
         "name": software.name,
@@ -87,7 +98,9 @@ def as_found(software: Software, successor: Software | None) -> Document:
         },
         "licence": software.licence,
         "status": status.value if status else None,
+        "maintenance_status": maintenance.value if maintenance else None,
         "is_discontinued": software.is_discontinued,
+        "support_ends_on": support_ends_on.isoformat() if support_ends_on else None,
         "successor": successor.slug if successor else None,
         "is_demonstration": is_demonstration(software),
     }

@@ -17,6 +17,7 @@ class Confirmation(Identified, Kept, Table):
     """When the agency of an entry last said that it is true, and was last reminded to.
 
     `confirmed_by` is an account's id. `has_licence_file` is None where nobody has looked.
+    `told_unsupported` is the base software of which the agency was told that it has no support.
     """
 
     __tablename__ = "software_confirmation"
@@ -28,6 +29,7 @@ class Confirmation(Identified, Kept, Table):
     confirmed_by: Mapped[UUID | None]
     has_licence_file: Mapped[bool | None]
     reminded_on: Mapped[date | None]
+    told_unsupported: Mapped[list[str] | None] = mapped_column(Document)
 
 
 class Supporter(Identified, Kept, Table):

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session, joinedload
 from registry.actors.rules import Actor
 from registry.catalogue.entry import upkeep_of
 from registry.catalogue.models import Software
-from registry.catalogue.parts import SoftwareContractor
+from registry.catalogue.parts import BaseSoftware, SoftwareContractor
 from registry.errors import NotFoundError
 from registry.language.marks import N_
+from registry.policies.queries import value_on
+from registry.policies.schemas import SupportEnds
 from registry.upkeep import policy
 from registry.upkeep.models import Confirmation, Handover, Supporter
-from registry.upkeep.rules import due_on, is_stale
+from registry.upkeep.rules import due_on, is_stale, is_unsupported, line_of
 from registry.upkeep.vocabulary import HandoverState, SupporterKind
 
 
@@ -79,6 +81,43 @@ def standings_of(session: Session, software: Sequence[Software]) -> dict[UUID, S
     statement = select(Confirmation).where(Confirmation.software_id.in_(ids))
     kept = {row.software_id: row for row in session.scalars(statement)}
     return {each.id: _standing(each, kept.get(each.id)) for each in software}
+
+
+@dataclass(frozen=True)
+class Unsupported:
+    """A base software that a software needs, in a version that its maker supports no more."""
+
+    name: str
+    version: str | None
+    ended_on: date
+    source: str
+
+    @property
+    def label(self) -> str:
+        """Return its name with its version, where that is not in the name already."""
+        return f"{self.name} {self.version}" if self.version else self.name
+
+
+def unsupported_of(
+    session: Session, ids: Iterable[UUID], today: date
+) -> dict[UUID, list[Unsupported]]:
+    """Return the base software that each of some software needs and no maker supports any more (domain E18).
+
+    What it works without is left out, and so is what no policy knows the end of.
+    """
+    lines = value_on(session, SupportEnds, today).lines
+    found: dict[UUID, list[Unsupported]] = defaultdict(list)
+    needed = select(BaseSoftware).where(
+        BaseSoftware.software_id.in_(list(ids)), BaseSoftware.is_optional.is_(False)
+    )
+    for row in session.scalars(needed.order_by(BaseSoftware.position)):
+        line = line_of(row.name, row.version_name, row.version_min, row.version_max, lines)
+        if line is not None and is_unsupported(line, today):
+            version = row.version_name or row.version_max
+            found[row.software_id].append(
+                Unsupported(row.name, version, line.ends_on, line.source)
+            )
+    return found
 
 
 def helpers_of(session: Session, reader: Actor, software: Software) -> list[Helper]:

@@ -9,6 +9,9 @@ REMIND: Final = "upkeep.remind"
 CONFIRMED_FOR_MONTHS: Final = 12
 """How long an entry that was confirmed is taken to be true (domain E18)."""
 
+TOLD_AFTER_DAYS: Final = 30
+"""How long an entry stands before its agency is told of its base software: who enters it has just seen it."""
+
 
 class SupporterKind(StrEnum):
     """How somebody helps with a software: by selling a service, or by maintaining it."""

@@ -13,6 +13,7 @@ from registry.catalogue.vocabulary import (
     Category,
     DevelopmentStatus,
     LineageRelation,
+    MaintenanceStatus,
     MaintenanceType,
     Precision,
     SoftwareType,
@@ -124,6 +125,7 @@ class SoftwareFact:
     licence_as_found: str | None = None
     development_status: DevelopmentStatus | None = None
     maintenance_type: MaintenanceType | None = None
+    maintenance_status: MaintenanceStatus | None = None
     discontinued_on: date | None = None
     started_on: str | None = None
     repository_url: str | None = None

@@ -127,3 +127,19 @@ def test_a_stewardship_is_handed_over(api, cast, slug):
     assert (taken["state"], taken["heir"]) == ("accepted", cast.other_agency.code)
     steward = api.as_(cast.stranger).get(f"/software/{slug}").json()["steward"]
     assert steward == cast.other_agency.code
+
+
+def test_an_entry_says_what_base_software_has_no_support_any_more(api, cast, enter):
+    old = [{"name": "PostgreSQL", "version": "9.4"}, {"name": "WildFly", "version": "24.0.1"}]
+    slug = enter("Turnero", base_software=old).slug
+
+    said = api.as_(cast.stranger).get(f"/software/{slug}/completeness").json()
+
+    assert said["unsupported_base_software"] == [
+        {
+            "name": "PostgreSQL",
+            "version": "9.4",
+            "ended_on": "2020-02-13",
+            "source": "www.postgresql.org/support/versioning",
+        }
+    ]

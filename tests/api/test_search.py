@@ -52,7 +52,9 @@ def test_says_what_was_found_and_why(api, shelf):
         "publisher": {"name": "Agencia de Gobierno Electrónico", "agency": "AGESIC"},
         "licence": "GPL-3.0-or-later",
         "status": "stable",
+        "maintenance_status": None,
         "is_discontinued": False,
+        "support_ends_on": None,
         "successor": None,
         "is_demonstration": False,
     }
@@ -90,7 +92,14 @@ def test_finds_the_living_one_first_in_any_language_and_names_it_as_successor(
 def test_counts_facets_and_calls_them_by_the_readers_words(api, shelf, language, label):
     facets = api.get(f"/search?q=agenda&language={language}").json()["facets"]
 
-    assert set(facets) == {"category", "licence", "status", "publisher", "reused"}
+    assert set(facets) == {
+        "category",
+        "licence",
+        "status",
+        "maintenance",
+        "publisher",
+        "reused",
+    }
     assert facets["category"][0] == {
         "value": "appointment-scheduling",
         "label": label,
@@ -105,6 +114,25 @@ def test_keeps_only_what_has_the_facets_that_were_chosen(api, shelf):
 
     assert (both["total"], one["total"], none["total"]) == (2, 1, 0)
     assert one["results"][0]["software"]["slug"] == "sae-v1"
+
+
+def test_keeps_what_is_kept_going_alone_and_says_until_when_the_rest_is_supported(
+    api, shelf, enter, index
+):
+    enter("SAE v2", shelf, texts={"es": AGENDA}, maintenance_status="active")
+    ended = {"maintenance_status": "attic", "support_ends_on": "2027-06-30"}
+    enter("SAE v3", shelf, texts={"es": AGENDA}, **ended)
+    index()
+
+    kept = api.get("/search?q=agenda&maintenance=active").json()
+    left = api.get("/search?q=agenda&maintenance=attic").json()
+
+    assert [each["software"]["slug"] for each in kept["results"]] == ["sae-v2"]
+    found = left["results"][0]["software"]
+    assert (found["maintenance_status"], found["is_discontinued"]) == ("attic", True)
+    assert found["support_ends_on"] == "2027-06-30"
+    labels = {each["value"]: each["label"] for each in left["facets"]["maintenance"]}
+    assert labels["unknown"] == "Maintenance not known"
 
 
 def test_without_words_shows_everything_a_page_at_a_time(api, shelf):

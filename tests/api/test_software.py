@@ -15,6 +15,7 @@ AGENDA = {
     "development_status": "stable",
     "software_type": "standalone/web",
     "maintenance_type": "internal",
+    "maintenance_status": "active",
     "categories": ["appointment-scheduling"],
     "platforms": ["web"],
     "available_languages": ["es", "pt-BR"],
@@ -158,6 +159,12 @@ class TestEntering:
             ({"baseline": {"cost": "5.00"}}, "#/baseline"),
             ({"started_on": "2008", "discontinued_on": "2007-12-31"}, "#/discontinued_on"),
             ({"discontinued_on": "1066-10-14"}, "#/discontinued_on"),
+            ({"started_on": "2008-05", "support_ends_on": "2008-04-30"}, "#/support_ends_on"),
+            (
+                {"maintenance_status": "active", "discontinued_on": "2026-03-01"},
+                "#/maintenance_status",
+            ),
+            ({"maintenance_status": "asleep"}, "#/maintenance_status"),
             ({"based_on": ["nothing-here"]}, "#/based_on"),
             ({"successor": "nothing-here"}, "#/successor"),
             ({"holder": "NOBODY"}, "#/holder"),
@@ -397,6 +404,8 @@ class TestEditing:
         [
             ({"baseline": {"currency": None}}, "cost-alone"),
             ({"discontinued_on": "2007-01-01"}, "ends-before-start"),
+            ({"discontinued_on": "2026-03-01"}, "ended-but-kept"),
+            ({"support_ends_on": "2007-12-31"}, "support-ends-before-start"),
             ({"based_on": ["sistema-de-agenda-electronica"]}, "own-lineage"),
             ({"successor": "sistema-de-agenda-electronica"}, "own-lineage"),
         ],
@@ -410,6 +419,39 @@ class TestEditing:
 
         assert answer.status_code == 422
         assert answer.json()["type"].endswith(f"/{problem}")
+
+    @pytest.mark.parametrize(
+        ("change", "is_discontinued"),
+        [
+            ({"maintenance_status": "attic"}, True),
+            ({"maintenance_status": "discontinued", "discontinued_on": "2026-03-01"}, True),
+            ({"maintenance_status": "maintenance_only"}, False),
+            ({"discontinued_on": "2026-12-31"}, False),  # announced, and active until then
+            ({"maintenance_status": None, "discontinued_on": "2026-03-01"}, True),
+            ({"discontinued_on": "2026-12-31", "support_ends_on": "2026-06-30"}, False),
+        ],
+    )
+    def test_tells_whether_it_has_ended_by_what_is_said_of_its_upkeep(
+        self, publisher, entered, change, is_discontinued
+    ):
+        answer = publisher.patch(
+            "/software/sistema-de-agenda-electronica", json=change, headers={"If-Match": "*"}
+        )
+
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["is_discontinued"] is is_discontinued
+
+    def test_is_changed_elsewhere_though_the_day_that_was_announced_has_come(
+        self, publisher, entered, clock
+    ):
+        address, match = "/software/sistema-de-agenda-electronica", {"If-Match": "*"}
+        publisher.patch(address, json={"discontinued_on": "2026-03-02"}, headers=match)
+        clock.forward(hours=13)
+
+        answer = publisher.patch(address, json={"licence": "MIT"}, headers=match)
+
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["is_discontinued"] is True
 
     def test_is_not_for_another_agency(self, api, cast, entered):
         address, change = "/software/sistema-de-agenda-electronica", {"licence": "MIT"}

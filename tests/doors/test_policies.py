@@ -25,7 +25,7 @@ class Fields(HTMLParser):
         """Take an input's value; a textarea's text is still to come."""
         given = dict(attrs)
         name = given.get("name") or ""
-        if name.startswith(("reasons-", "outcomes-")):
+        if name.startswith(("reasons-", "outcomes-", "lines-")):
             self.found[name] = given.get("value") or ""
             self._open = name if tag == "textarea" else None
 
@@ -143,6 +143,25 @@ class TestPages:
         assert codes[0] == "knockout"
         assert codes[-1] == "something_else"
         assert len(codes) == 18
+
+    def test_take_a_line_of_support_out_and_another_in(self, admin):
+        rows = _rows(admin.get("/policies/support_ends/edit").text)
+        new = max(int(name.split("-")[1]) for name in rows) - 1  # the first of the spare ones
+        assert (rows["lines-0-product"], rows["lines-0-line"]) == ("PostgreSQL", "9.3")
+        rows |= {f"lines-0-{each}": "" for each in ("product", "line", "source")}
+        rows |= {f"lines-{new}-product": "CKAN", f"lines-{new}-line": "2.9"}
+        rows |= {f"lines-{new}-source": "ckan.org", f"lines-{new}-ends_on-day": "31"}
+        rows |= {f"lines-{new}-ends_on-month": "8", f"lines-{new}-ends_on-year": "2024"}
+
+        answer = admin.post("/policies/support_ends/edit", {**rows, **TODAY, "version": "1"})
+
+        assert answer.status_code == 303, answer.text
+        text = admin.get("/policies/support_ends").text
+        assert "31/08/2024" in text
+        assert 'acv-code">9.3<' not in text
+        text = admin.get("/policies/support_ends/compare?old=1&new=2").text
+        assert "CKAN 2.9.ends_on" in text
+        assert "PostgreSQL 9.4" not in text
 
     def test_open_the_row_that_is_wrong(self, admin):
         rows = _rows(admin.get("/policies/rejection_reasons/edit").text)

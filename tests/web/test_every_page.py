@@ -128,6 +128,8 @@ ASKED: dict[str, list[tuple[str, str]]] = {
         (ADMIN, f"/software/{SAE}-v4/edit/{step}")
         for step in ("name", "description", "kind", "rights", "upkeep", "needs")
     ],
+    "/software/{slug}/origins": [(STRANGER, f"/software/{SAE}-v4/origins")],
+    "/software/{slug}/visibility": [(ADMIN, f"/software/{SAE}-v4/visibility")],
     "/software/{slug}/withdraw": [(ADMIN, f"/software/{SAE}-v4/withdraw")],
     "/software/{slug}": [(STRANGER, f"/software/{SAE}"), (STRANGER, f"/software/{SAE}-v4")],
     "/tokens": [(MANAGER, "/tokens")],

@@ -22,7 +22,7 @@ from registry.policies.defaults import EFFECTIVE_ON
 from registry.policies.models import PolicyVersion
 from registry.policies.queries import find_version, versions_of
 from registry.policies.rules import Change, ReachesBackError, kind_of
-from registry.policies.schemas import Outcome, PolicyValue, RejectionReason
+from registry.policies.schemas import Outcome, PolicyValue, RejectionReason, SupportLine
 from registry.policies.service import add_version
 from registry.policies.vocabulary import PolicyKey
 from web.addresses import see_other
@@ -39,6 +39,7 @@ from web.versions import opened_version
 router = APIRouter(prefix="/policies", include_in_schema=False)
 
 SPARE_ROWS = 2
+GROWS = ("reasons", "lines")  # the list of outcomes is closed
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class PolicyPage:
     fields: Mapping[str, str]
     reasons: tuple[RejectionReason, ...]
     outcomes: tuple[Outcome, ...]
+    lines: tuple[SupportLine, ...]
     versions: list[PolicyVersion]
     beginning: date
     language: Language
@@ -134,6 +136,7 @@ def show(
         fields=FIELDS,
         reasons=getattr(present.value, "reasons", ()),
         outcomes=getattr(present.value, "outcomes", ()),
+        lines=getattr(present.value, "lines", ()),
         versions=versions_of(session, kind.key),
         beginning=EFFECTIVE_ON,
         language=language_of(request),
@@ -208,7 +211,7 @@ def _form(
     number: int,
     code: int = status.HTTP_200_OK,
 ) -> Response:
-    rows = next((name for name in ("reasons", "outcomes") if name in kind.model_fields), None)
+    rows = next((name for name in versions.ROWS if name in kind.model_fields), None)
     page = FormPage(
         key=kind.key,
         named=POLICIES[kind.key],
@@ -216,7 +219,7 @@ def _form(
         figures=[name for name in kind.model_fields if name in FIELDS],
         fields=FIELDS,
         rows=rows,
-        spare=SPARE_ROWS if rows == "reasons" else 0,
+        spare=SPARE_ROWS if rows in GROWS else 0,
         languages=list(Language),
         last_number=number,
         is_stale=code == STALE,

@@ -47,6 +47,12 @@ POLICIES: Mapping[PolicyKey, Named] = {
             "How far months that are declared approximate may be off, where nothing else is said."
         ),
     ),
+    PolicyKey.SUPPORT_ENDS: Named(
+        N_("End of support of base software"),
+        N_(
+            "Until which day the makers of databases, servers and languages support each of their lines."
+        ),
+    ),
     PolicyKey.REJECTION_REASONS: Named(
         N_("Reasons for leaving a candidate out"),
         N_("What may be given as a reason, and how many characters must explain it."),

@@ -18,6 +18,9 @@ from registry.policies.vocabulary import PolicyKey
 from registry.text import NoneIfEmpty, Sentence
 from web.dependencies import Database
 
+ROWS = ("reasons", "outcomes", "lines")
+"""The parts of the policies that are lists."""
+
 
 @dataclass(frozen=True)
 class Present:
@@ -75,8 +78,7 @@ def differences(
 
 def counts_of(value: PolicyValue) -> Mapping[str, int]:
     """Return how many rows a policy has in each of its lists."""
-    lists = ("reasons", "outcomes")
-    return {name: len(getattr(value, name, ())) for name in lists}
+    return {name: len(getattr(value, name, ())) for name in ROWS}
 
 
 def figures_of(value: PolicyValue) -> Mapping[str, object]:

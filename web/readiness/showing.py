@@ -22,7 +22,13 @@ from registry.reuse_readiness.queries import (
 )
 from registry.reuse_readiness.rules import is_capped
 from registry.reuse_readiness.vocabulary import HIGHEST, LEVELS, OVERALL, TOPICS, Topic
-from registry.upkeep.queries import Standing, helpers_of, standings_of
+from registry.upkeep.queries import (
+    Standing,
+    Unsupported,
+    helpers_of,
+    standings_of,
+    unsupported_of,
+)
 from web.dependencies import Database
 
 BETWEEN = N_("Between “%(low)s” and “%(high)s”")
@@ -53,6 +59,7 @@ class ReadinessPage:
     concerns: list[str]
     standing: Standing
     is_stale: bool
+    unsupported: list[Unsupported]
     helper_count: int
     may_edit: bool
     may_confirm: bool
@@ -87,6 +94,7 @@ def readiness_page(
         concerns=_concerns(grade, language),
         standing=standing,
         is_stale=standing.is_stale(clock.today()),
+        unsupported=unsupported_of(session, [software.id], clock.today()).get(software.id, []),
         helper_count=len(helpers_of(session, reader, software)),
         may_edit=policy.may_edit(reader, software),
         may_confirm=policy.may_review(reader) and waits,

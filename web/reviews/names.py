@@ -8,8 +8,8 @@ from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reviews.vocabulary import ReviewDecision
-from registry.search.labels import STATUSES
-from web.names import PRECISIONS, RELATIONS
+from registry.search.labels import MAINTENANCE, STATUSES
+from web.names import PRECISIONS, RELATIONS, VISIBILITIES
 
 LIVES: Mapping[Life, str] = {
     Life.DRAFT: N_("Draft"),
@@ -44,6 +44,7 @@ EVENTS: Mapping[str, str] = {
     Event.READINESS_CONFIRMED: N_("Readiness for reuse confirmed by a reviewer"),
     Event.ENTRY_CONFIRMED: N_("Confirmed to be true still"),
     Event.ENTRY_REMINDED: N_("Its agency reminded to confirm it"),
+    Event.ENTRY_UNSUPPORTED: N_("Its agency told that base software has no support any more"),
     Event.SUPPORTER_NAMED: N_("Somebody who helps with it named"),
     Event.SUPPORTER_APPROVED: N_("Somebody who helps with it reviewed"),
     Event.SUPPORTER_REMOVED: N_("Somebody who helped with it struck out"),
@@ -69,6 +70,7 @@ FIELDS: Mapping[str, str] = {
     "development_status": N_("Development status"),
     "software_type": N_("Software type"),
     "maintenance_type": N_("Maintenance"),
+    "maintenance_status": N_("Maintenance status"),
     "categories": N_("Categories"),
     "platforms": N_("Platforms"),
     "available_languages": N_("Languages of its interface"),
@@ -121,8 +123,9 @@ FIELDS: Mapping[str, str] = {
 
 REMARKED = (
     "name", "repository_url", "landing_url", "licence", "holder_name", "development_status", "software_type",
-    "maintenance_type", "contacts", "contractors", "categories", "platforms", "available_languages",
-    "short_description", "long_description", "features", "releases", "base_software", "baseline_months", "visibility",
+    "maintenance_type", "maintenance_status", "contacts", "contractors", "categories", "platforms",
+    "available_languages", "short_description", "long_description", "features", "releases", "base_software",
+    "baseline_months", "visibility",
 )  # fmt: skip
 """The fields that a reviewer may say something of."""
 
@@ -130,12 +133,9 @@ REMARKED = (
 WORDS: Mapping[str, Mapping[str, str]] = {
     "life": {life.value: said for life, said in LIVES.items()},
     "development_status": {status.value: said for status, said in STATUSES.items()},
+    "maintenance_status": {status.value: said for status, said in MAINTENANCE.items()},
     "baseline_precision": {precision.value: said for precision, said in PRECISIONS.items()},
-    "visibility": {
-        "public": N_("Anyone"),
-        "government": N_("Any agency"),
-        "restricted": N_("Your agency and those you name"),
-    },
+    "visibility": {visibility.value: said for visibility, said in VISIBILITIES.items()},
 }
 """What the values of a field are called, where they are codes."""
 

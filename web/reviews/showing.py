@@ -227,8 +227,7 @@ def history_page(
     session: Database, reader: Actor, software: Software, on: date | None, language: Language
 ) -> HistoryPage:
     """Return an entry's history, as far as this reader may know of it."""
-    is_own = reader.reads_for is not None and reader.reads_for == software.agency_id
-    is_whole = is_own or reader.sees_all
+    is_whole = _knows_all(reader, software)
     events = events_since(session, software, None)
     opened = None if is_whole else _opened_at(software, events)
     known = [each for each in events if opened is None or each.occurred_at >= opened]
@@ -254,6 +253,25 @@ def history_page(
         stood=changed(changes_in(until, called), language) if reaches else [],
         is_whole=is_whole,
     )
+
+
+def changes_known(
+    session: Database, reader: Actor, software: Software
+) -> list[tuple[AuditEvent, list[FieldChange]]]:
+    """Return what each event changed of an entry, the oldest first, as far as this reader may know of it."""
+    events = events_since(session, software, None)
+    opened = None if _knows_all(reader, software) else _opened_at(software, events)
+    called = called_in(session, reader, events)
+    return [
+        (each, changes_in([each], called))
+        for each in events
+        if opened is None or each.occurred_at > opened
+    ]
+
+
+def _knows_all(reader: Actor, software: Software) -> bool:
+    is_own = reader.reads_for is not None and reader.reads_for == software.agency_id
+    return is_own or reader.sees_all
 
 
 def _opened_at(software: Software, events: list[AuditEvent]) -> datetime | None:

@@ -11,6 +11,7 @@ from registry.search.queries import SearchAsked
 
 FACETS: Mapping[str, str] = {
     "status": N_("State"),
+    "maintenance": N_("Maintenance"),
     "reused": N_("Reuse"),
     "category": N_("Category"),
     "publisher": N_("Publisher"),

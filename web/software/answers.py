@@ -54,7 +54,7 @@ ROWS: Mapping[
 }
 _NAME = re.compile(r"(contacts|contractors|base_software)-\d+-name")
 _LANGUAGE = re.compile(r"texts-\d+-language")
-_LINES = re.compile(r"texts-\d+-features")
+_LINES = re.compile(r"texts-\d+-features|aliases")
 
 AnyForm = Form[Any]  # Any: what a step hands in, or what is kept
 
@@ -73,9 +73,16 @@ def blank(step: Step, language: Language) -> Drawn:
     return Drawn(step, prefilled({}, language), ROWS[step])
 
 
-def kept(step: Step, entry: Entry, upkeep: Upkeep, language: Language) -> Drawn:
-    """Return a step that shows an entry as it is kept, with an empty line where lines can be added."""
+def kept(
+    step: Step, entry: Entry, upkeep: Upkeep, language: Language, successor: str | None = None
+) -> Drawn:
+    """Return a step that shows an entry as it is kept, with an empty line where lines can be added.
+
+    `successor` is the slug of what follows it, where the reader may know of that.
+    """
     values = DRAFTS[step].shown(entry, upkeep)
+    if step is Step.UPKEEP:
+        values = {**values, "successor": successor}
     if step is Step.DESCRIPTION and not values["texts"]:
         values = {"texts": [{"language": language.value}]}
     form = prefilled(values, language)

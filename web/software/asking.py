@@ -15,7 +15,7 @@ from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reviews.queries import is_in_good_standing, reviews_of
 from registry.reviews.vocabulary import ReviewDecision
-from registry.search.labels import STATUSES
+from registry.search.labels import MAINTENANCE, STATUSES
 from web.changes import Change
 from web.dependencies import Database
 from web.names import BASE_KINDS, MAINTENANCE_TYPES, PRECISIONS, SOFTWARE_TYPES, choices
@@ -59,6 +59,7 @@ class Lists:
     licences: tuple[tuple[str, str], ...]
     agencies: Choices
     maintenance: Choices
+    maintenance_statuses: Choices
     base_kinds: Choices
     precisions: Choices
     currencies: Choices
@@ -208,6 +209,7 @@ def _lists(session: Database, language: Language) -> Lists:
         licences=LICENCES,
         agencies=[(each.code, f"{each.code}, {each.name}") for each in every_agency(session)],
         maintenance=choices(MAINTENANCE_TYPES, language),
+        maintenance_statuses=choices(MAINTENANCE, language),
         base_kinds=choices(BASE_KINDS, language),
         precisions=choices(PRECISIONS, language),
         currencies=[(code, code) for code in CURRENCIES],

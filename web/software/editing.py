@@ -13,6 +13,7 @@ from registry.agencies.models import Agency
 from registry.agencies.queries import agency_with_id
 from registry.catalogue import policy
 from registry.catalogue.entry import entry_of, upkeep_of
+from registry.catalogue.lineages import successors
 from registry.catalogue.models import Software
 from registry.catalogue.publiccode_file import publiccode_yml
 from registry.catalogue.queries import find_software, software_by_repository, software_with_ids
@@ -92,7 +93,9 @@ def ask_step(
     """Show a step of an entry as it is kept."""
     software = own_software(session, actor, slug)
     entry, upkeep = entry_of(session, software), upkeep_of(session, software)
-    drawn = answers.kept(step, entry, upkeep, language_of(request))
+    follows = successors(session, actor, [software.id]).get(software.id)
+    successor = follows.slug if follows else None
+    drawn = answers.kept(step, entry, upkeep, language_of(request), successor)
     return _form(request, session, actor, drawn, _about(software))
 
 

@@ -62,6 +62,7 @@ FIELDS: Mapping[str, str] = {
     "development_status": N_("State of development"),
     "software_type": N_("Kind of software"),
     "maintenance_type": N_("Who maintains it"),
+    "maintenance_status": N_("Maintenance status"),
     "categories": N_("Categories"),
     "platforms": N_("Platforms"),
     "available_languages": N_("Languages"),

@@ -26,9 +26,18 @@ NAMES = {  # of an entry's columns, where the page says what changed
     "licence_as_found": N_("Licence, as found"),
     "holder_name": N_("Holder"),
     "maintenance_type": N_("Who maintains it"),
+    "maintenance_status": N_("Maintenance status"),
+    "discontinued_on": N_("Discontinued on"),
+    "support_ends_on": N_("Support ends on"),
+    "started_on": N_("Begun on"),
+    "aliases": N_("Also known as"),
     "baseline_months": N_("Original development in months"),
     "baseline_person_months": N_("Effort in person-months"),
     "baseline_cost": N_("Cost"),
+}
+SEEN = {
+    "visibility": N_("Who may see it"),
+    "confidential_until": N_("Confidential until"),
 }
 TEXTS = {
     "short_description": N_("In one sentence"),
@@ -54,6 +63,13 @@ def changes_of_entry(
         *changes_since(session, software, version, NAMES, language, WRITERS),
         *_texts(session, software, version, language),
     ]
+
+
+def changes_of_visibility(
+    session: Database, software: Software, version: int, language: Language
+) -> list[Change]:
+    """Return what changed of who may see an entry since the version that a form was opened on."""
+    return changes_since(session, software, version, SEEN, language)
 
 
 def _texts(

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from registry.agencies.schemas import AgencyCode
@@ -16,6 +16,7 @@ from registry.catalogue.schemas import (
     LicenceGiven,
     PartialDay,
     ReleaseDraft,
+    SlugGiven,
     SoftwareEdit,
     TextDraft,
 )
@@ -23,12 +24,13 @@ from registry.catalogue.vocabulary import (
     BaseSoftwareKind,
     Category,
     DevelopmentStatus,
+    MaintenanceStatus,
     MaintenanceType,
     SoftwareType,
 )
 from registry.drafts import Day, Draft, WebAddress
 from registry.language.marks import N_
-from registry.text import Line, Lines, NoneIfEmpty, OneLine, ShortLine
+from registry.text import Line, Lines, NoneIfEmpty, OneLine, ShortLine, slug_of
 
 Values = dict[str, Any]  # Any: what the fields of a form show
 NAMELESS = N_("Say what it is called, or empty the whole line.")
@@ -45,6 +47,11 @@ def _is_chosen(language: str | None) -> str | None:
     if language is None:
         raise PydanticCustomError("no_language", NO_LANGUAGE)
     return language
+
+
+def _slug_in(typed: object) -> object:
+    """Return the slug where an address of an entry's page, or a name, was typed."""
+    return slug_of(typed.rstrip("/").rsplit("/", 1)[-1]) if isinstance(typed, str) else typed
 
 
 class StepDraft(Draft):
@@ -64,6 +71,7 @@ class NameStep(StepDraft):
     """What it is called, and where it is."""
 
     name: Line
+    aliases: list[Line] = Field(default_factory=list, max_length=50)
     repository_url: WebAddress | None = None
     landing_url: WebAddress | None = None
 
@@ -122,6 +130,7 @@ class KindStep(StepDraft):
 
     software_type: SoftwareType | None = None
     development_status: DevelopmentStatus | None = None
+    started_on: Annotated[PartialDay | None, NoneIfEmpty] = None
     platforms: list[ShortLine] = Field(default_factory=list, max_length=40)
     categories: list[Category] = Field(default_factory=list, max_length=40)
     available_languages: list[LanguageTag] = Field(default_factory=list, max_length=60)
@@ -185,8 +194,12 @@ class ContractorRow(ContractorDraft):
 
 
 class UpkeepStep(StepDraft):
-    """Who maintains it, and whom to write to."""
+    """Whether it is kept going and what follows it, who maintains it, and whom to write to."""
 
+    maintenance_status: MaintenanceStatus | None = None
+    discontinued_on: Day | None = None
+    support_ends_on: Day | None = None
+    successor: Annotated[SlugGiven | None, BeforeValidator(_slug_in)] = None
     maintenance_type: MaintenanceType | None = None
     steward: AgencyCode | None = None
     contacts: list[ContactRow] = Field(default_factory=list, max_length=20)
@@ -194,9 +207,12 @@ class UpkeepStep(StepDraft):
 
     @classmethod
     def shown(cls, entry: Entry, upkeep: Upkeep) -> Values:
-        """Return who maintains it."""
+        """Return whether it is kept going and who maintains it; what follows it stands in no entry."""
         software = entry.software
         return {
+            "maintenance_status": software.maintenance_status,
+            "discontinued_on": software.discontinued_on,
+            "support_ends_on": software.support_ends_on,
             "maintenance_type": software.maintenance_type,
             "steward": software.steward and software.steward.code,
             "contacts": [

@@ -39,6 +39,7 @@ _HEADINGS: Mapping[Step, str] = {
 }
 _KEYS: Mapping[str, Step] = {  # of the standard, and the catalogue's own names
     "name": Step.NAME,
+    "aliases": Step.NAME,
     "url": Step.NAME,
     "landingURL": Step.NAME,
     "repository_url": Step.NAME,
@@ -52,6 +53,7 @@ _KEYS: Mapping[str, Step] = {  # of the standard, and the catalogue's own names
     "categories": Step.KIND,
     "developmentStatus": Step.KIND,
     "development_status": Step.KIND,
+    "started_on": Step.KIND,
     "softwareType": Step.KIND,
     "software_type": Step.KIND,
     "softwareVersion": Step.KIND,
@@ -67,6 +69,10 @@ _KEYS: Mapping[str, Step] = {  # of the standard, and the catalogue's own names
     "holder_name": Step.RIGHTS,
     "maintenance": Step.UPKEEP,
     "maintenance_type": Step.UPKEEP,
+    "maintenance_status": Step.UPKEEP,
+    "discontinued_on": Step.UPKEEP,
+    "support_ends_on": Step.UPKEEP,
+    "successor": Step.UPKEEP,
     "steward": Step.UPKEEP,
     "contacts": Step.UPKEEP,
     "contractors": Step.UPKEEP,

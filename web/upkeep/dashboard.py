@@ -15,7 +15,13 @@ from registry.database.paging import PageAsked
 from registry.reuse.tallies import Tally, tallies_of
 from registry.reuse_readiness.queries import Readiness, assessed_versions
 from registry.upkeep.models import Handover
-from registry.upkeep.queries import Standing, open_handovers, standings_of
+from registry.upkeep.queries import (
+    Standing,
+    Unsupported,
+    open_handovers,
+    standings_of,
+    unsupported_of,
+)
 from web.dependencies import Cursor, Database, SignedIn
 from web.rendering.page import render
 from web.software.editing import own_agency
@@ -33,6 +39,7 @@ class EntryShown:
     grade: Grade
     standing: Standing
     is_stale: bool
+    unsupported: list[Unsupported]
     readiness: Readiness | None
     handover: Handover | None
     tally: Tally
@@ -45,6 +52,7 @@ class DashboardPage:
     agency: Agency
     rows: list[EntryShown]
     overdue: int
+    resting: int
     next_href: str | None
     first_href: str | None
     holds_demonstration: bool
@@ -62,6 +70,7 @@ def dashboard(
         agency=agency,
         rows=rows,
         overdue=sum(row.is_stale for row in rows),
+        resting=sum(bool(row.unsupported) for row in rows),
         next_href=f"{HERE}?cursor={found.next}" if found.next else None,
         first_href=HERE if cursor else None,
         holds_demonstration=agency.is_demonstration,
@@ -77,12 +86,14 @@ def _rows(session: Database, agency: Agency, software: list[Software]) -> list[E
     assessed, handovers = assessed_versions(session, ids), open_handovers(session, ids)
     tallies = tallies_of(session, ids, demonstration=agency.is_demonstration)
     today = clock.today()
+    unsupported = unsupported_of(session, ids, today)
     return [
         EntryShown(
             software=each,
             grade=grades[each.id],
             standing=standings[each.id],
             is_stale=standings[each.id].is_stale(today),
+            unsupported=unsupported.get(each.id, []),
             readiness=next(iter(assessed.get(each.id, [])), None),
             handover=handovers.get(each.id),
             tally=tallies[each.id],

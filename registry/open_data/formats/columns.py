@@ -58,6 +58,7 @@ COLUMNS: Mapping[str, Callable[[Source, Described], Cell]] = MappingProxyType(
         "address": lambda source, each: source.entry(each.entry.software.slug),
         "data_licence": lambda source, _: source.licence,
         "data_as_of": lambda source, _: moment(source.as_of),
+        "maintenance_status": lambda _, each: each.entry.software.maintenance_status,
     }
 )
 """Each column by its name, and what stands in it; docs/reference/open-data.md says what it means."""

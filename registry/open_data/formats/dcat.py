@@ -134,11 +134,17 @@ def _dataset_facts(source: Source, described: Described) -> Iterator[Fact]:
             yield words.MODIFIED, Literal(newest.released_on, datatype=kind, normalize=False)
     for origin in described.origins:
         yield words.WAS_DERIVED_FROM, _dataset(source, origin)
-    if described.successor:
-        yield words.IS_REPLACED_BY, _dataset(source, described.successor)
+    yield from _ending(source, described)
     for name in ("source", "publiccode"):
         if name == "publiccode" or software.repository_url:
             yield words.DISTRIBUTION, _part(source, software, name)
+
+
+def _ending(source: Source, described: Described) -> Iterator[Fact]:
+    if described.entry.software.is_discontinued:
+        yield words.STATUS, words.DEPRECATED
+    if described.successor:
+        yield words.IS_REPLACED_BY, _dataset(source, described.successor)
 
 
 def _texts(entry: Entry) -> Iterator[Fact]:

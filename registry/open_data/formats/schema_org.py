@@ -57,7 +57,7 @@ def _entry(source: Source, described: Described) -> Json:
         version=newest.version_name if newest else None,
         datePublished=newest.released_on if newest else None,
         dateCreated=software.started_on,
-        creativeWorkStatus=software.development_status,
+        creativeWorkStatus=_standing(software),
         runtimePlatform=software.platforms,
         keywords=software.categories,
         inLanguage=software.available_languages,
@@ -83,6 +83,13 @@ def _entry(source: Source, described: Described) -> Json:
     }
     kind = {"@id": _software(source, software), "@type": "SoftwareSourceCode"}
     return {**kind, **said, **about}
+
+
+def _standing(software: Software) -> list[str] | str | None:
+    """Say how far its development has come, and whether it is kept going, as far as that is known."""
+    said = (software.development_status, software.maintenance_status)
+    known = [each.value for each in said if each is not None]
+    return known if len(known) > 1 else next(iter(known), None)
 
 
 def _catalogue(source: Source) -> str:

@@ -6,6 +6,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, XSD
 from rdflib.term import URIRef
 
 NAMESPACES = {
+    "adms": "http://www.w3.org/ns/adms#",
     "dcat": str(DCAT),
     "dct": str(DCTERMS),
     "foaf": str(FOAF),
@@ -38,6 +39,8 @@ MODIFIED = DCTERMS.modified
 PUBLISHER = DCTERMS.publisher
 RIGHTS = DCTERMS.rights
 TITLE = DCTERMS.title
+STATUS = URIRef("http://www.w3.org/ns/adms#status")  # which DCAT 3 takes for any resource
+DEPRECATED = URIRef("http://purl.org/adms/status/Deprecated")
 AGENT_KIND = FOAF.Agent
 HOMEPAGE = FOAF.homepage
 MBOX = FOAF.mbox

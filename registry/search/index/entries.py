@@ -52,6 +52,7 @@ class IndexedEntry:
     agency: str | None = None  # the code of the agency that owns it: it always sees its own
     licence: str | None = None  # None is unknown, which is not free
     status: str = "unknown"
+    maintenance: str = "unknown"
     has_been_reused: bool = False  # by a real agency
     has_been_reused_by_invented: bool = False  # or by a real one too
     visibility: Visibility = "public"

@@ -7,7 +7,7 @@ from registry.search.index.entries import IndexedEntry
 from registry.search.index.passages import organisations_of
 from registry.search.index.words import bare
 
-FACETS: Final = ("category", "licence", "status", "publisher", "reused")
+FACETS: Final = ("category", "licence", "status", "maintenance", "publisher", "reused")
 
 SHOWN_REUSED: Final = "reused_with_demonstration"
 """Stands in the place of "reused" for who asks to see what is invented too."""
@@ -69,6 +69,7 @@ def row_of(entry: IndexedEntry, extent: Extent) -> Row:
             "category": entry.categories,
             "licence": (entry.licence or UNKNOWN_LICENCE,),
             "status": (entry.status,),
+            "maintenance": (entry.maintenance,),
             "publisher": (entry.publisher,) if entry.publisher else (),
             "reused": (_flag(is_set=entry.has_been_reused),),
             SHOWN_REUSED: (

@@ -33,6 +33,14 @@ def note_reminded(session: Session, actor: Actor, software: Software) -> None:
     log(session, actor, Event.ENTRY_REMINDED, software)
 
 
+def note_told_unsupported(
+    session: Session, actor: Actor, software: Software, labels: list[str]
+) -> None:
+    """Set down of which base software the agency of an entry was told that its support has ended."""
+    _row_of(session, software).told_unsupported = labels
+    log(session, actor, Event.ENTRY_UNSUPPORTED, software)
+
+
 def _row_of(session: Session, software: Software) -> Confirmation:
     statement = select(Confirmation).where(Confirmation.software_id == software.id)
     row = session.scalar(statement)

@@ -1,6 +1,11 @@
 """Stock, versions, draws, votes and indicators: the inner life of agencies, and participation."""
 
-from registry.catalogue.vocabulary import Category, MaintenanceType, SoftwareType
+from registry.catalogue.vocabulary import (
+    Category,
+    MaintenanceStatus,
+    MaintenanceType,
+    SoftwareType,
+)
 from seed.facts.base_software import base
 from seed.facts.publishers import AGESIC, at_agesic
 from seed.facts.shapes import Said, SoftwareFact
@@ -79,6 +84,7 @@ VOTING = SoftwareFact(
     platforms=("web",),
     licence_as_found="AGPL",
     maintenance_type=MaintenanceType.NONE,
+    maintenance_status=MaintenanceStatus.ATTIC,  # «sin mantenimiento», which is not yet discontinued
     holder="INTENDENCIA-MALDONADO",
     base_software=base("PHP", "MySQL"),
     source="github.com/AGESIC-UY/voto-electronico: manual del 01/04/2016; «sin mantenimiento». La versión de la"

@@ -1,6 +1,11 @@
 """Maps, addresses and street names."""
 
-from registry.catalogue.vocabulary import Category, DevelopmentStatus, SoftwareType
+from registry.catalogue.vocabulary import (
+    Category,
+    DevelopmentStatus,
+    MaintenanceStatus,
+    SoftwareType,
+)
 from seed.facts.base_software import base
 from seed.facts.publishers import AGESIC, at_agesic
 from seed.facts.shapes import Said, SoftwareFact
@@ -28,6 +33,7 @@ GEO_MVD = SoftwareFact(
     categories=_CATEGORIES,
     software_type=SoftwareType.LIBRARY,
     development_status=DevelopmentStatus.OBSOLETE,
+    maintenance_status=MaintenanceStatus.DISCONTINUED,
     holder="IM",
     base_software=base("Java"),
     source="README de github.com/AGESIC-UY/geo-mvd (JEE; discontinuado). Licencia no verificada.",
@@ -47,6 +53,7 @@ def _postal(
         categories=_CATEGORIES,
         software_type=kind,
         development_status=DevelopmentStatus.OBSOLETE,
+        maintenance_status=MaintenanceStatus.DISCONTINUED,
         holder="ANC",
         base_software=_POSTAL_BASE,
         source=f"README de github.com/AGESIC-UY/{slug} (discontinuado). Licencia no verificada.",
@@ -85,6 +92,7 @@ STREET_NAMES = SoftwareFact(
     platforms=("web",),
     licence_as_found="AGPL (Free-gov)",
     development_status=DevelopmentStatus.OBSOLETE,
+    maintenance_status=MaintenanceStatus.DISCONTINUED,
     holder="INTENDENCIA-MALDONADO",
     base_software=base("PHP 5.2", "MySQL 5", "Free-gov"),
     source="github.com/AGESIC-UY/nomenclator: manual del 08/10/2012; PHP 5.2 o posterior. La versión de la AGPL no"

@@ -37,6 +37,10 @@ ROUTES = {
     "GET /software/{slug}/edit/publiccode.yml": Asked(EDITS),
     "GET /software/{slug}/edit/{step}": Asked(EDITS),
     "POST /software/{slug}/edit/{step}": Asked(EDITS, form={"name": "Agenda", "version": "1"}),
+    "GET /software/{slug}/visibility": Asked(EDITS),
+    "POST /software/{slug}/visibility": Asked(
+        EDITS, form={"visibility": "government", "version": "1"}
+    ),
     "GET /software/{slug}/withdraw": Asked(EDITS),
     "POST /software/{slug}/withdraw": Asked(EDITS, form={"reason": "Estaba dos veces."}),
 }

@@ -15,6 +15,7 @@ ROUTES = {
     ),
     "POST /reviews/{slug}/merge": Asked(STAFF, form={"version": "1", "into": "kept-of-two"}),
     "GET /software/{slug}/history": Asked(ANYONE),
+    "GET /software/{slug}/origins": Asked(ANYONE),
 }
 
 

@@ -122,3 +122,11 @@ def test_a_page_asks_the_database_no_more_for_nine_topics_than_for_none(
     pages.as_(cast.publisher).post(address, form(**{topic.value: 5 for topic in Topic}))
 
     assert statements(lambda: reader.get(address)) <= before
+
+
+def test_base_software_without_support_is_named_with_its_last_day(pages, cast, enter, words):
+    slug = enter("Turnero", base_software=[{"name": "PostgreSQL", "version": "9.4"}]).slug
+
+    page = words(pages.as_(cast.stranger).get(f"/software/{slug}/readiness?language=es"))
+
+    assert "PostgreSQL 9.4: sin soporte desde el 13/02/2020" in page

@@ -97,6 +97,11 @@ class TestGoingOn:
             ],
             "licence": "ISC",
             "holder": "DEMO-B",
+            "aliases": ["SAE, la de siempre", "Turnos"],
+            "started_on": "2008",
+            "maintenance_status": "maintenance_only",
+            "discontinued_on": "2027-06-30",
+            "support_ends_on": "2027-12-31",
             "maintenance_type": "contract",
             "contacts": [{"name": "Mesa", "phone": "2 901"}],
             "contractors": [{"name": "Taller", "ends_on": "2027-12-31"}],
@@ -145,6 +150,19 @@ class TestGoingOn:
                 "Say what it is called, or empty the whole line.",
             ),
             ("upkeep", {"contacts-0-name": "Mesa", "contacts-0-email": "mesa"}, "e-mail address"),
+            (
+                "upkeep",
+                {
+                    "maintenance_status": "active",
+                    "discontinued_on-day": "1",
+                    "discontinued_on-month": "3",
+                    "discontinued_on-year": "2026",
+                },
+                "neither active nor in maintenance only",
+            ),
+            ("upkeep", {"successor": "Nada que haya"}, "registered under the name nada-que-haya"),
+            ("upkeep", {"successor": "agenda"}, "none is based on itself, or follows itself"),
+            ("kind", {"started_on": "hace mucho"}, "cannot be read"),
             ("rights", {"licence": "other", "licence_other": ""}, "Write which licence it is"),
             ("rights", {"licence": "other", "licence_other": "Libre"}, "SPDX expression"),
             ("needs", {"baseline-cost": "5"}, "A cost needs its currency"),
@@ -180,6 +198,41 @@ class TestGoingOn:
         assert answer.status_code == 422
         assert said in words(answer)
         assert kept(slug).version == 1
+
+    def test_what_follows_it_is_named_by_its_address_shown_again_and_taken_out(
+        self, owner, draft, words, enter, cast
+    ):
+        slug, heir = draft().slug, enter("Agenda 2", cast.agency).slug
+        address = f"/software/{slug}/edit/upkeep"
+
+        owner.post(address, {"version": "1", "successor": f"https://x.uy/software/{heir}/"})
+        shown = fields_of(owner.get(address).text)
+        page = words(owner.get(f"/software/{slug}"))
+        owner.post(address, {**shown, "successor": ""})
+
+        assert shown["successor"] == [heir]
+        assert "What follows it Agenda 2" in page
+        assert fields_of(owner.get(address).text)["successor"] == [""]
+
+    def test_what_follows_it_may_not_close_a_circle(self, owner, draft, words):
+        first, second = draft("Una").slug, draft("Otra").slug
+        owner.post(f"/software/{first}/edit/upkeep", {"version": "1", "successor": second})
+
+        answer = owner.post(
+            f"/software/{second}/edit/upkeep", {"version": "1", "successor": first}
+        )
+
+        assert answer.status_code == 422
+        assert "This would close a circle" in words(answer)
+        assert 'href="#successor"' in answer.text
+
+    def test_other_names_are_written_one_a_line(self, owner, draft, kept):
+        slug = draft().slug
+        typed = {"version": "1", "name": "Agenda", "aliases": "SAE\r\n\r\nTurnos, los\r\n"}
+
+        owner.post(f"/software/{slug}/edit/name", typed)
+
+        assert kept(slug).aliases == ["SAE", "Turnos, los"]
 
     def test_a_licence_of_ones_own_choice_is_kept_and_shown_as_such(self, owner, draft, kept):
         slug = draft().slug

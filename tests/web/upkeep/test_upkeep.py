@@ -127,3 +127,14 @@ def test_ten_entries_ask_the_database_no_more_than_one(pages, cast, enter, state
         enter(f"Agenda {number}", features=["Reserva"], base_software=[{"name": "PostgreSQL"}])
 
     assert statements(lambda: owner.get(address)) == one
+
+
+def test_an_owner_sees_which_entries_need_base_software_without_support(
+    pages, cast, enter, words
+):
+    enter("Turnero", base_software=[{"name": "Java", "version": "7"}])
+
+    page = words(pages.as_(cast.publisher).get("/software/mine/dashboard?language=es"))
+
+    assert "Fichas que necesitan software de base sin soporte: 1." in page
+    assert "Java 7: sin soporte desde el 31/07/2022" in page

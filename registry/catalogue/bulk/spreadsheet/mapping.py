@@ -21,6 +21,7 @@ from registry.catalogue.publiccode.findings import START, Finding, Place
 from registry.catalogue.vocabulary import (
     Category,
     DevelopmentStatus,
+    MaintenanceStatus,
     MaintenanceType,
     SoftwareType,
     SourceKind,
@@ -39,8 +40,8 @@ TEXTS: Final = (
 
 TARGETS: Final = (
     "name", "repository_url", "landing_url", "licence", *TEXTS, PUBLISHER, "holder_name",
-    "development_status", "software_type", "maintenance_type", "categories", "platforms",
-    "available_languages", "version", "released_on", "declared_users",
+    "development_status", "software_type", "maintenance_type", "maintenance_status", "categories",
+    "platforms", "available_languages", "version", "released_on", "declared_users",
 )  # fmt: skip
 _WORDS = {
     "name": "nombre software sistema aplicacion nome title titulo nombre_del_software",
@@ -57,6 +58,7 @@ _WORDS = {
     "development_status": "status estado estado_desarrollo developmentstatus situacao",
     "software_type": "softwaretype tipo",
     "maintenance_type": "mantenimiento maintenance manutencao",
+    "maintenance_status": "estado_mantenimiento estado_de_mantenimiento maintenancestatus situacao_da_manutencao",
     "categories": "category categoria categorias",
     "platforms": "platform plataforma plataformas",
     "available_languages": "languages idiomas lenguas",
@@ -69,6 +71,7 @@ _ENUMS = {
     "development_status": DevelopmentStatus,
     "software_type": SoftwareType,
     "maintenance_type": MaintenanceType,
+    "maintenance_status": MaintenanceStatus,
 }
 _LISTS = frozenset({"platforms", "available_languages", "declared_users"})
 Mapped = Mapping[str, str]

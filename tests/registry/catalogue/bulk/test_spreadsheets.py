@@ -120,6 +120,15 @@ class TestCells:
         assert codes(row.findings) == ["unknown-value"]
         assert (row.findings[0].line, row.findings[0].key) == (2, "categories")
 
+    def test_tell_whether_it_is_kept_going(self):
+        head = ("name", "Estado de mantenimiento")
+        cells = [("Turnero", "maintenance_only"), ("Agenda", "dormido")]
+
+        known, unknown = read(csv_of([head, *cells])).rows
+
+        assert known.values["maintenance_status"] == "maintenance_only"
+        assert codes(unknown.findings) == ["unknown-value"]
+
     def test_that_hold_a_formula_are_read_as_last_shown_and_never_calculated(self):
         def change(book):
             book.active["B2"] = '=HYPERLINK("https://evil.example","x")'
