@@ -1,5 +1,6 @@
 """What agencies write freely, in whatever language they wrote it, said to be so to readers of another."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -19,7 +20,12 @@ IN: Mapping[str, str] = {
     "de": N_("in German"),
 }
 
-_language_of = lru_cache(maxsize=4096)(detect)
+_ADDRESS = re.compile(r"\S*\w[./@:]\w\S*")  # of a page or a file: it is in no language
+
+
+@lru_cache(maxsize=4096)
+def _language_of(text: str) -> str | None:
+    return detect(_ADDRESS.sub(" ", text))
 
 
 def as_written(text: str, language: Language) -> Markup:

@@ -29,7 +29,15 @@ def test_in_another_language_that_is_said_too(language, gloss):
     assert marked.endswith(f'<span class="acv-note">{gloss}</span>')
 
 
-@pytest.mark.parametrize("text", ["GPL-3.0 (gpl-3.0.txt)", "2026", "—"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GPL-3.0 (gpl-3.0.txt)",
+        "2026",
+        "—",
+        "Registro de cambios (docs/changelog.txt) e historia de github.com/AGESIC-UY/sae-v4",
+    ],
+)
 def test_where_no_word_tells_nothing_is_said_of_it(text):
     assert as_written(text, Language.EN) == text
 
