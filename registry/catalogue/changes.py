@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from registry.actors.rules import Actor
 from registry.agencies.models import Agency
 from registry.audit.models import AuditEvent
 from registry.catalogue.models import Software
@@ -24,6 +25,7 @@ from registry.catalogue.parts import (
     SoftwareContractor,
     SoftwareText,
 )
+from registry.catalogue.visibility import visible_to
 from registry.publishers.models import Publisher
 
 Value = Any  # Any: a column's JSON value
@@ -46,6 +48,7 @@ _LEADS_TO: Final = {
     **dict.fromkeys(("agency_id", "holder_id", "steward_id"), Agency),
     "publisher_id": Publisher,
     "other_id": Software,
+    "merged_into_id": Software,
 }
 
 
@@ -60,14 +63,17 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Called:
-    """What the rows that some events speak of are called: parts by their label, others by their name."""
+    """What the rows that some events speak of are called: parts by their label, others by their name.
+
+    Software that the reader may not know of has no name here.
+    """
 
     labels: Mapping[str, str]
     names: Mapping[str, str]
 
 
-def called_in(session: Session, events: Iterable[AuditEvent]) -> Called:
-    """Return what the rows of some events are called, asked for in one query a table."""
+def called_in(session: Session, reader: Actor, events: Iterable[AuditEvent]) -> Called:
+    """Return what the rows of some events are called for a reader, asked for in one query a table."""
     labels: dict[str, str] = {}
     unlabelled: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
@@ -86,7 +92,7 @@ def called_in(session: Session, events: Iterable[AuditEvent]) -> Called:
         wanted = [UUID(row_id) for row_id in row_ids - labels.keys()]
         found = select(model.id, getattr(model, key)).where(model.id.in_(wanted))
         labels |= {str(row_id): str(label) for row_id, label in session.execute(found)}
-    return Called(labels, _names_of(session, others))
+    return Called(labels, _names_of(session, reader, others))
 
 
 def _others_in(changed: Mapping[str, Pair], others: dict[str, set[str]]) -> None:
@@ -95,13 +101,17 @@ def _others_in(changed: Mapping[str, Pair], others: dict[str, set[str]]) -> None
         others[field].update(value for value in changed[field] if value)
 
 
-def _names_of(session: Session, others: Mapping[str, set[str]]) -> dict[str, str]:
+def _names_of(
+    session: Session, reader: Actor, others: Mapping[str, set[str]]
+) -> dict[str, str]:
     by_model: dict[Any, set[UUID]] = defaultdict(set)  # Any: a table that has a name
     for field, ids in others.items():
         by_model[_LEADS_TO[field]].update(UUID(each) for each in ids)
     names: dict[str, str] = {}
     for model, wanted in by_model.items():
         found = select(model.id, model.name).where(model.id.in_(wanted))
+        if model is Software:  # agencies and publishers hide from nobody
+            found = found.where(visible_to(reader))
         names |= {str(row_id): name for row_id, name in session.execute(found)}
     return names
 
@@ -118,7 +128,8 @@ def _rows_of(event: AuditEvent) -> Iterator[tuple[str, str, Mapping[str, Pair]]]
 def changes_in(events: Iterable[AuditEvent], called: Called) -> list[FieldChange]:
     """Return what some events of one entry changed in the end, the oldest event first.
 
-    A field that was changed and changed back is left out.
+    A field that was changed and changed back is left out; of one that leads elsewhere, so is what
+    has no name for the reader.
     """
     first: dict[str, Value] = {}
     last: dict[str, Value] = {}
@@ -130,11 +141,18 @@ def changes_in(events: Iterable[AuditEvent], called: Called) -> list[FieldChange
     return [
         FieldChange(
             name.removesuffix("_id"),
-            called.names.get(str(first[name]), first[name]),
-            called.names.get(str(last[name]), last[name]),
+            _said(name, first[name], called),
+            _said(name, last[name], called),
         )
         for name in changed
     ]
+
+
+def _said(field: str, value: Value, called: Called) -> Value:
+    """Return what a field says; an id is never shown, and what it leads to where it has a name."""
+    if field.rpartition(".")[2] in _LEADS_TO:
+        return called.names.get(str(value))
+    return value
 
 
 def _fields_of(event: AuditEvent, called: Called) -> Mapping[str, Pair]:
@@ -142,6 +160,10 @@ def _fields_of(event: AuditEvent, called: Called) -> Mapping[str, Pair]:
     for table, row_id, changed in _rows_of(event):
         if table == event.subject_table:
             found |= {name: pair for name, pair in changed.items() if name not in _LEFT_OUT}
+            if (
+                "slug" in changed
+            ):  # a merger, which once gave the kept entry's name as its reason
+                found.pop("withdrawn_reason", None)
         elif table in _LABELS:
             field, key, _ = _LABELS[table]
             head = f"{field}.{called.labels.get(row_id, row_id[:8])}"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from registry.catalogue.vocabulary import Life
+from registry.catalogue.vocabulary import Life, Visibility
 
 FOLLOWS: Final = {
     Life.DRAFT: frozenset({Life.IN_REVIEW, Life.PUBLISHED}),
@@ -16,6 +16,9 @@ FOLLOWS: Final = {
 SHOWN: Final = frozenset({Life.PUBLISHED, Life.WITHDRAWN})
 """What others than its own agency may know of: what was withdrawn stays at its address, marked."""
 
+WIDTHS: Final = {Visibility.RESTRICTED: 0, Visibility.GOVERNMENT: 1, Visibility.PUBLIC: 2}
+"""Which of two may be seen by more: the greater."""
+
 
 def is_shown(life: Life | None) -> bool:
     """Tell whether others may know of an entry; of one from before entries had a life, they could."""
@@ -25,3 +28,22 @@ def is_shown(life: Life | None) -> bool:
 def may_follow(life: Life, *, after: Life) -> bool:
     """Tell whether an entry may go from one place of its life to another."""
     return life in FOLLOWS[after]
+
+
+def is_wider(field: str, before: str | None, now: str | None) -> bool:
+    """Tell whether a field's change, as the audit has it, lets others know of an entry than before.
+
+    A life that is shown again, a wider visibility, a day of confidentiality that falls away or comes
+    sooner. A narrowing opens nothing: what was said until then was said to more.
+    """
+    if field == "life":
+        return is_shown(_life(now)) and not (before is not None and is_shown(_life(before)))
+    if field == "visibility" and now is not None:
+        return before is None or WIDTHS[Visibility(now)] > WIDTHS[Visibility(before)]
+    if field == "confidential_until":
+        return before is not None and (now is None or now < before)
+    return False
+
+
+def _life(value: str | None) -> Life | None:
+    return None if value is None else Life(value)
