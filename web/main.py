@@ -56,6 +56,7 @@ from web.rendering.assets import ADDRESS, LongLivedFiles
 from web.reports import endpoints as reports
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
+from web.reviews import merging
 from web.search import endpoints as search
 from web.software import editing, from_repository, handing_in, life, lists, mine
 from web.software import endpoints as software
@@ -91,6 +92,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     my_account.router,
     needs.router,
     reuses.router,
+    merging.router,
     reviews.router,
     reports.router,
     about.router,
