@@ -18,6 +18,7 @@ from registry.catalogue.parts import DeclaredUser, FormerSlug, Lineage, Software
 from registry.catalogue.records import HandedInList
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
+from registry.catalogue.visibility import publishes_for
 from registry.catalogue.vocabulary import SOFTWARE_ENDED, LineageRelation
 from registry.database.turns import one_at_a_time
 from registry.errors import ConflictError, InvalidError
@@ -169,7 +170,7 @@ def _pass_on_shown(session: Session, actor: Actor, old: Agency, heir: Agency) ->
 
 def _publisher_of(session: Session, actor: Actor, draft: SoftwareDraft) -> Publisher:
     if draft.publisher is not None:
-        publisher = publisher_by_slug(session, draft.publisher)
+        publisher = publisher_by_slug(session, draft.publisher, publishes_for(actor))
         if publisher is None:
             raise UnknownPublisherError("publisher")
         return publisher
