@@ -70,7 +70,7 @@ def index(
     ] = False,
 ) -> Listed[GivenOut]:
     """List what came back to a software, the one recorded last first."""
-    ids = lineage_ids(session, [software.id])[software.id] if lineage else {software.id}
+    ids = lineage_ids(session, actor, [software.id])[software.id] if lineage else {software.id}
     page = list_contributions(session, actor, asked, software=ids, demonstration=invented)
     return Listed(items=[_shown(each, software) for each in page.items], next=page.next)
 

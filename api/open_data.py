@@ -30,9 +30,9 @@ class OpenDataOut(Out):
     publisher: str = Field(examples=["Acervo"])
     licence: str = Field(description="An SPDX expression.", examples=["CC-BY-4.0"])
     licence_url: str | None = Field(examples=["https://spdx.org/licenses/CC-BY-4.0"])
-    as_of: Moment
+    as_of: Moment = Field(description="When what you may read of it changed last.")
     change_number: int = Field(
-        description="The number of the last change it holds.", examples=[1]
+        description="The number of the registry's last change, whatever it was.", examples=[1]
     )
     entries: int = Field(
         description="How many entries you may read, those of invented agencies left out.",
@@ -46,7 +46,7 @@ class OpenDataOut(Out):
 @router.get("")
 def index(request: Request, session: Database, actor: Actor) -> OpenDataOut:
     """List the files that hold the whole catalogue. They are for whoever asks: a stranger finds what is public."""
-    edition = edition_of(session)
+    edition = edition_of(session, Asked(actor))
     source = source_of(house_of(request).settings, edition)
     return OpenDataOut(
         publisher=source.publisher,

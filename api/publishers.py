@@ -14,6 +14,7 @@ from api.dependencies import Actor, Database
 from api.endpoints import new_router
 from api.outs import Moment, OptionalAgencyCode, Out
 from api.paging import Listed, PageParameters
+from registry.catalogue.visibility import publishes_for
 from registry.database.paging import Page
 from registry.publishers.models import Publisher
 from registry.publishers.queries import find_publisher, list_publishers
@@ -24,9 +25,11 @@ router = new_router("/publishers", "Publishers")
 
 
 def _publisher(
-    session: Database, slug: Annotated[str, Path(pattern=SLUG, examples=["demo-a"])]
+    session: Database,
+    actor: Actor,
+    slug: Annotated[str, Path(pattern=SLUG, examples=["demo-a"])],
 ) -> Publisher:
-    return find_publisher(session, slug)
+    return find_publisher(session, publishes_for(actor), slug)
 
 
 PublisherAsked = Annotated[Publisher, Depends(_publisher)]
@@ -48,9 +51,9 @@ class PublisherOut(Out):
 
 
 @router.get("", response_model=Listed[PublisherOut])
-def index(session: Database, asked: PageParameters) -> Page[Publisher]:
-    """List the publishers by their slug."""
-    return list_publishers(session, asked)
+def index(session: Database, actor: Actor, asked: PageParameters) -> Page[Publisher]:
+    """List the publishers of whose software you may know of some, and your agency's own, by their slug."""
+    return list_publishers(session, publishes_for(actor), asked)
 
 
 @router.post("", response_model=PublisherOut, status_code=status.HTTP_201_CREATED)

@@ -61,7 +61,7 @@ def _of(
     if software is None:
         return None
     of = software_named_in(session, actor, "software", software)
-    ids = lineage_ids(session, [of.id])[of.id] if lineage else {of.id}
+    ids = lineage_ids(session, actor, [of.id])[of.id] if lineage else {of.id}
     return SoftwareOfReuses(of, ids)
 
 

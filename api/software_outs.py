@@ -1,7 +1,8 @@
 """Software as this door shows it: the whole entry, with what a reader may know of its ties."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from pydantic import Field
 
@@ -12,7 +13,7 @@ from registry.catalogue.entry import Entry, Upkeep, entries_of, upkeeps_of
 from registry.catalogue.lineages import ties_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import BaseSoftware, Lineage, Release
-from registry.catalogue.queries import is_demonstration
+from registry.catalogue.queries import is_demonstration, merged_into
 from registry.catalogue.vocabulary import (
     BaseSoftwareKind,
     DevelopmentStatus,
@@ -149,6 +150,9 @@ class SoftwareOut(Out):
     )
     is_reviewed: bool = Field(description="Whether a reviewer has seen what it says now.")
     withdrawn_reason: str | None
+    merged_into: str | None = Field(
+        description="The entry that a reviewer found it to be the same as, by slug, where you may see that one."
+    )
     visibility: Visibility
     confidential_until: date | None
     shared_with: list[str] | None = Field(
@@ -163,10 +167,17 @@ def shown(session: Database, reader: Actor, software: Sequence[Software]) -> lis
     """Return some software as this door shows it to a reader, in the same order."""
     ties = ties_of(session, reader, [each.id for each in software])
     entries = zip(entries_of(session, software), upkeeps_of(session, software), strict=True)
-    return [_shown(reader, entry, upkeep, ties[entry.software.id]) for entry, upkeep in entries]
+    kept = merged_into(session, reader, software)
+    return [_shown(reader, *each, ties[each[0].software.id], kept) for each in entries]
 
 
-def _shown(reader: Actor, entry: Entry, upkeep: Upkeep, ties: list[Lineage]) -> SoftwareOut:
+def _shown(
+    reader: Actor,
+    entry: Entry,
+    upkeep: Upkeep,
+    ties: list[Lineage],
+    kept: Mapping[UUID, Software],
+) -> SoftwareOut:
     software = entry.software
     origins = [tie for tie in ties if tie.relation.is_origin]
     followers = [tie.other for tie in ties if tie.relation is LineageRelation.SUCCESSOR]
@@ -184,6 +195,7 @@ def _shown(reader: Actor, entry: Entry, upkeep: Upkeep, ties: list[Lineage]) -> 
         shared_with=sorted(row.agency.code for row in entry.grants) if is_own else None,
         contacts=[ContactOut.read(row) for row in upkeep.contacts] if is_own else None,
         contractors=[ContractorOut.read(row) for row in upkeep.contractors],
+        merged_into=kept[software.id].slug if software.id in kept else None,
         is_demonstration=is_demonstration(software),
     )
 

@@ -140,6 +140,7 @@ _SOFTWARE_OUT: Json = {
     "life": "published",
     "is_reviewed": True,
     "withdrawn_reason": None,
+    "merged_into": None,
     "visibility": "public",
     "confidential_until": None,
     "shared_with": None,

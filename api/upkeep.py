@@ -13,7 +13,9 @@ from api.endpoints import new_router
 from api.outs import AgencyCode, Moment, OptionalAgencyCode, Out
 from api.paging import Listed
 from api.software import SoftwareAsked
+from registry.catalogue.models import Software
 from registry.upkeep.models import Handover, Supporter
+from registry.upkeep.policy import sees_notes
 from registry.upkeep.queries import (
     Helper,
     find_handover,
@@ -64,8 +66,8 @@ class HandoverOut(Out):
     state: HandoverState
     proposed_at: Moment
     decided_at: Moment | None
-    note: str | None
-    answer: str | None
+    note: str | None = Field(description="For the agencies concerned, and no others.")
+    answer: str | None = Field(description="For the agencies concerned, and no others.")
     happened_on: str | None = Field(
         description="When it passed, of one that passed before it was recorded here: a year, a month or a day.",
         examples=["2016"],
@@ -125,7 +127,7 @@ def remove(
 def handovers(session: Database, actor: Actor, software: SoftwareAsked) -> Listed[HandoverOut]:
     """List each handing over of a software's stewardship, the latest first."""
     kept = handovers_of(session, actor, software)
-    return Listed(items=[HandoverOut.model_validate(each) for each in kept], next=None)
+    return Listed(items=[_told(actor, software, each) for each in kept], next=None)
 
 
 @router.post("/{slug}/handovers", status_code=status.HTTP_201_CREATED)
@@ -134,7 +136,7 @@ def propose(
 ) -> HandoverOut:
     """Ask an agency to become the steward of a software."""
     made = propose_handover(session, actor, software, draft)
-    return HandoverOut.model_validate(find_handover(session, actor, software, made.id))
+    return _told(actor, software, find_handover(session, actor, software, made.id))
 
 
 @router.post("/{slug}/handovers/{handover_id}/acceptance")
@@ -142,7 +144,7 @@ def accept(
     session: Database, actor: Actor, software: SoftwareAsked, handover: HandoverAsked
 ) -> HandoverOut:
     """Become the steward of a software, as the agency that was asked."""
-    return HandoverOut.model_validate(accept_handover(session, actor, software, handover))
+    return _told(actor, software, accept_handover(session, actor, software, handover))
 
 
 @router.post("/{slug}/handovers/{handover_id}/refusal")
@@ -155,7 +157,7 @@ def refuse(
 ) -> HandoverOut:
     """Say, as the agency that was asked, that it does not become the steward."""
     refused = refuse_handover(session, actor, software, handover, draft)
-    return HandoverOut.model_validate(refused)
+    return _told(actor, software, refused)
 
 
 @router.delete("/{slug}/handovers/{handover_id}")
@@ -163,11 +165,17 @@ def take_back(
     session: Database, actor: Actor, software: SoftwareAsked, handover: HandoverAsked
 ) -> HandoverOut:
     """Take a proposal back before it is answered."""
-    return HandoverOut.model_validate(take_back_handover(session, actor, software, handover))
+    return _told(actor, software, take_back_handover(session, actor, software, handover))
 
 
 def _helper(helper: Helper) -> SupporterOut:
     return SupporterOut.read(helper, id=helper.row.id if helper.row else None)
+
+
+def _told(actor: Actor, software: Software, handover: Handover) -> HandoverOut:
+    if sees_notes(actor, software, handover):
+        return HandoverOut.model_validate(handover)
+    return HandoverOut.read(handover, note=None, answer=None)
 
 
 def _named(row: Supporter) -> SupporterOut:

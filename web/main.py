@@ -57,6 +57,7 @@ from web.reports import endpoints as reports
 from web.reuses import contributing
 from web.reuses import endpoints as reuses
 from web.reviews import endpoints as reviews
+from web.reviews import merging
 from web.search import endpoints as search
 from web.software import (
     editing,
@@ -106,6 +107,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     my_account.router,
     needs.router,
     reuses.router,
+    merging.router,
     reviews.router,
     reports.router,
     about.router,

@@ -48,6 +48,7 @@ _LEADS_TO: Final = {
     **dict.fromkeys(("agency_id", "holder_id", "steward_id"), Agency),
     "publisher_id": Publisher,
     "other_id": Software,
+    "merged_into_id": Software,
 }
 
 
@@ -141,7 +142,7 @@ def _names_of(
     names: dict[str, str] = {}
     for model, wanted in by_model.items():
         found = select(model.id, model.name).where(model.id.in_(wanted))
-        if model is Software:
+        if model is Software:  # agencies and publishers hide from nobody
             found = found.where(visible_to(reader))
         names |= {str(row_id): name for row_id, name in session.execute(found)}
     return names
@@ -159,7 +160,8 @@ def _rows_of(event: AuditEvent) -> Iterator[tuple[str, str, Mapping[str, Pair]]]
 def changes_in(events: Iterable[AuditEvent], called: Called) -> list[FieldChange]:
     """Return what some events of one entry changed in the end, the oldest event first.
 
-    A field that was changed and changed back is left out.
+    A field that was changed and changed back is left out; of one that leads elsewhere, so is what
+    has no name for the reader.
     """
     first: dict[str, Value] = {}
     last: dict[str, Value] = {}
@@ -171,11 +173,18 @@ def changes_in(events: Iterable[AuditEvent], called: Called) -> list[FieldChange
     return [
         FieldChange(
             name.removesuffix("_id"),
-            called.names.get(str(first[name]), first[name]),
-            called.names.get(str(last[name]), last[name]),
+            _said(name, first[name], called),
+            _said(name, last[name], called),
         )
         for name in changed
     ]
+
+
+def _said(field: str, value: Value, called: Called) -> Value:
+    """Return what a field says; an id is never shown, and what it leads to where it has a name."""
+    if field.rpartition(".")[2] in _LEADS_TO:
+        return called.names.get(str(value))
+    return value
 
 
 def _fields_of(event: AuditEvent, called: Called) -> Mapping[str, Pair]:
@@ -183,6 +192,8 @@ def _fields_of(event: AuditEvent, called: Called) -> Mapping[str, Pair]:
     for table, row_id, changed in _rows_of(event):
         if table == event.subject_table:
             found |= {name: pair for name, pair in changed.items() if name not in _LEFT_OUT}
+            if "slug" in changed:  # a merger, which once gave the kept one's name as its reason
+                found.pop("withdrawn_reason", None)
         elif table in _LABELS and row_id not in called.hidden:
             field, key, _ = _LABELS[table]
             head = f"{field}.{called.labels.get(row_id, row_id[:8])}"

@@ -1,7 +1,7 @@
 """Where software comes from and what follows it: the families of the catalogue."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -58,8 +58,12 @@ class Family:
             been.add(here.id)
 
 
-def lineage_ids(session: Session, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
-    """Return, for each of some software, the ids of all in its lineage, its own among them."""
+def lineage_ids(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """Return, for each of some software, the ids of all in its lineage, its own among them.
+
+    A lineage goes no further than the reader sees: what lies behind an entry that they may not
+    know of would tell of it.
+    """
     wanted = list(ids)
     found: dict[UUID, set[UUID]] = {id_: {id_} for id_ in wanted}
     roots = _tied(session, wanted)
@@ -73,12 +77,14 @@ def lineage_ids(session: Session, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
         (Lineage.software_id == family.c.member, Lineage.other_id), else_=Lineage.software_id
     )
     onward = (
-        select(family.c.root, other)
+        select(family.c.root, Software.id)
+        .select_from(family)
         .join(
             Lineage,
             or_(Lineage.software_id == family.c.member, Lineage.other_id == family.c.member),
         )
-        .where(Lineage.other_id.is_not(None))
+        .join(Software, Software.id == other)
+        .where(visible_to(reader))
     )
     family = family.union(onward)  # UNION drops what was seen, so a circle ends
     for root, member in session.execute(select(family.c.root, family.c.member)):
@@ -99,7 +105,7 @@ def _tied(session: Session, ids: list[UUID]) -> set[UUID]:
 
 def families_of(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, Family]:
     """Return the family of each of some software, of members that the reader may know of."""
-    by_root = lineage_ids(session, ids)
+    by_root = lineage_ids(session, reader, ids)
     every = set().union(*by_root.values()) if by_root else set()
     seen = software_with_ids(session, reader, every)
     ties = _ties_among(session, every)
@@ -108,7 +114,7 @@ def families_of(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UU
         shown = sorted((seen[each] for each in members if each in seen), key=_age)
         families[root] = Family(
             shown,
-            [tie for tie in ties if tie.software_id in members and tie.software_id in seen],
+            [tie for tie in ties if tie.software_id in members and _is_seen(tie, seen)],
         )
     return families
 
@@ -188,6 +194,11 @@ def _ties_among(session: Session, ids: set[UUID]) -> list[Lineage]:
         .order_by(Lineage.created_at, Lineage.id)
     )
     return list(session.scalars(statement))
+
+
+def _is_seen(tie: Lineage, seen: Container[UUID]) -> bool:
+    """Tell whether a tie is between entries that are seen, or leads out of the catalogue."""
+    return tie.software_id in seen and (tie.other_id is None or tie.other_id in seen)
 
 
 def _age(software: Software) -> tuple[str, str]:

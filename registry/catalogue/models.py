@@ -31,7 +31,9 @@ class Software(Identified, Kept, Table):
     A licence that is not known is None, which is not the same as free. `started_on` is a year,
     a month or a day in ISO 8601. `repository_key` is the repository's normalised address: the
     entry's identity when it is imported. `is_reviewed` says that a reviewer has seen what it says
-    now: what is changed after it was reviewed is published, and not reviewed again yet.
+    now: what is changed after it was reviewed is published, and not reviewed again yet. Of one that
+    was found to be the same as another, `merged_into_id` is the one that was kept: whoever may know
+    of that is told.
     """
 
     __tablename__ = "software"
@@ -91,6 +93,7 @@ class Software(Identified, Kept, Table):
     life: Mapped[Life] = mapped_column(words(Life), default=Life.PUBLISHED)
     is_reviewed: Mapped[bool] = mapped_column(default=False)
     withdrawn_reason: Mapped[str | None] = mapped_column(String(1000))
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("software.id"), index=True)
     visibility: Mapped[Visibility] = mapped_column(words(Visibility), default=Visibility.PUBLIC)
     confidential_until: Mapped[date | None]
 

@@ -78,3 +78,5 @@ def _move(software: Software, life: Life) -> None:
     if not may_follow(life, after=software.life):
         raise LifeOrderError
     software.life = life
+    if life is Life.PUBLISHED:
+        software.merged_into_id = None  # one that comes back is an entry of its own again

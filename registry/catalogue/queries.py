@@ -110,6 +110,15 @@ def software_with_ids(
     return {software.id: software for software in session.scalars(statement)}
 
 
+def merged_into(
+    session: Session, reader: Actor, software: Iterable[Software]
+) -> dict[UUID, Software]:
+    """Return the entry that each of some software was made one with, where the reader may know of it."""
+    merged = {each.id: each.merged_into_id for each in software if each.merged_into_id}
+    kept = software_with_ids(session, reader, set(merged.values()))
+    return {id_: kept[kept_id] for id_, kept_id in merged.items() if kept_id in kept}
+
+
 def software_in_short(
     session: Session, reader: Actor, ids: Iterable[UUID]
 ) -> dict[UUID, Software]:

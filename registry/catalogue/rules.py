@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from registry.catalogue.vocabulary import DevelopmentStatus, Life, MaintenanceStatus
+from registry.catalogue.vocabulary import DevelopmentStatus, Life, MaintenanceStatus, Visibility
 
 FOLLOWS: Final = {
     Life.DRAFT: frozenset({Life.IN_REVIEW, Life.PUBLISHED}),
@@ -16,6 +16,9 @@ FOLLOWS: Final = {
 
 SHOWN: Final = frozenset({Life.PUBLISHED, Life.WITHDRAWN})
 """What others than its own agency may know of: what was withdrawn stays at its address, marked."""
+
+WIDTHS: Final = {Visibility.RESTRICTED: 0, Visibility.GOVERNMENT: 1, Visibility.PUBLIC: 2}
+"""Which of two may be seen by more: the greater."""
 
 
 def is_shown(life: Life | None) -> bool:
@@ -57,3 +60,22 @@ def has_ended(
     if maintenance in KEPT_GOING:
         return ended_on is not None and ended_on <= today
     return maintenance is not None or ended_on is not None
+
+
+def is_wider(field: str, before: str | None, now: str | None) -> bool:
+    """Tell whether a field's change, as the audit has it, lets others know of an entry than before.
+
+    A life that is shown again, a wider visibility, a day of confidentiality that falls away or comes
+    sooner. A narrowing opens nothing: what was said until then was said to more.
+    """
+    if field == "life":
+        return is_shown(_life(now)) and not (before is not None and is_shown(_life(before)))
+    if field == "visibility" and now is not None:
+        return before is None or WIDTHS[Visibility(now)] > WIDTHS[Visibility(before)]
+    if field == "confidential_until":
+        return before is not None and (now is None or now < before)
+    return False
+
+
+def _life(value: str | None) -> Life | None:
+    return None if value is None else Life(value)

@@ -22,6 +22,7 @@ from registry.catalogue.repository import normalise_repository
 from registry.catalogue.rules import contradicts
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
 from registry.catalogue.ties import keep_ties
+from registry.catalogue.visibility import publishes_for
 from registry.database.turns import one_at_a_time
 from registry.errors import ConflictError, InvalidError
 from registry.history.renewal import renew
@@ -188,7 +189,7 @@ def _pass_on_shown(session: Session, actor: Actor, old: Agency, heir: Agency) ->
 
 def _publisher_of(session: Session, actor: Actor, draft: SoftwareDraft) -> Publisher:
     if draft.publisher is not None:
-        publisher = publisher_by_slug(session, draft.publisher)
+        publisher = publisher_by_slug(session, draft.publisher, publishes_for(actor))
         if publisher is None:
             raise UnknownPublisherError("publisher")
         return publisher

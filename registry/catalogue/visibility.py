@@ -5,13 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy.orm import Session
 
 from registry import clock
 from registry.actors.rules import Actor
 from registry.catalogue.models import Software
 from registry.catalogue.parts import SoftwareGrant
-from registry.catalogue.rules import SHOWN, is_shown
+from registry.catalogue.rules import SHOWN, WIDTHS, is_shown
 from registry.catalogue.vocabulary import Life, Visibility
+from registry.publishers.models import Publisher
 
 
 def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
@@ -37,6 +39,19 @@ def listed_for(reader: Actor) -> ColumnElement[bool]:
     What is not published yet has its own lists; what was withdrawn is found at its address alone.
     """
     return and_(visible_to(reader), Software.life == Life.PUBLISHED)
+
+
+def publishes_for(reader: Actor) -> ColumnElement[bool]:
+    """Return the condition that a publisher is one this reader may know of.
+
+    That is one of whose software they may know of some, and their own agency's: one is made with an
+    agency's first draft, and would tell of it.
+    """
+    if reader.sees_all:
+        return true()
+    known = select(Software.id).where(Software.publisher_id == Publisher.id, visible_to(reader))
+    own = Publisher.agency_id == reader.reads_for if reader.reads_for else false()
+    return or_(own, known.exists())
 
 
 def _by_visibility(reader: Actor) -> ColumnElement[bool]:
@@ -68,3 +83,26 @@ def was_known_to(
     return software.visibility is Visibility.PUBLIC or (
         is_of_agency and software.visibility is Visibility.GOVERNMENT
     )
+
+
+def is_seen_by_fewer(session: Session, software: Software, than: Software) -> bool:
+    """Tell whether somebody who may know of one published software may not know of another."""
+    is_narrower = WIDTHS[software.visibility] < WIDTHS[than.visibility]
+    if is_narrower or _opens_on(software) > _opens_on(than):
+        return True
+    is_held_back = _opens_on(software) > clock.today()  # and so is the other, as long at least
+    if is_held_back and than.agency_id not in {None, software.agency_id}:
+        return True
+    if software.visibility is not Visibility.RESTRICTED:
+        return False
+    seeing = {software.agency_id, *_shared_with(session, software)}
+    return not {than.agency_id, *_shared_with(session, than)} - {None} <= seeing
+
+
+def _opens_on(software: Software) -> date:
+    return max(software.confidential_until or date.min, clock.today())
+
+
+def _shared_with(session: Session, software: Software) -> set[UUID]:
+    shared = select(SoftwareGrant.agency_id).where(SoftwareGrant.software_id == software.id)
+    return set(session.scalars(shared))

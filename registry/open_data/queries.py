@@ -15,12 +15,13 @@ from registry.catalogue.lineages import ties_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage
 from registry.catalogue.queries import with_ties
-from registry.catalogue.visibility import listed_for
+from registry.catalogue.visibility import listed_for, visible_to
 from registry.catalogue.vocabulary import ORIGINS, LineageRelation
 from registry.database.paging import Page, PageAsked, page_of
-from registry.history.queries import last_change, last_recorded_at
+from registry.history.queries import last_change
 from registry.open_data.rules import Source
 from registry.publishers.models import Publisher
+from registry.reuse.models import Reuse
 from registry.reuse.queries import reused_ids
 from registry.settings import Settings
 
@@ -40,6 +41,12 @@ class Asked:
         """Return the condition that a software is taken along."""
         listed = listed_for(self.reader)
         return listed if self.demonstration else and_(listed, _is_real())
+
+    @property
+    def known(self) -> ColumnElement[bool]:
+        """Return the condition that the reader may know of a software: of what was withdrawn too."""
+        known = visible_to(self.reader)
+        return known if self.demonstration else and_(known, _is_real())
 
 
 @dataclass(frozen=True)
@@ -81,16 +88,30 @@ class Edition:
     as_of: datetime
 
 
-def edition_of(session: Session) -> Edition:
-    """Return the present edition: of the last change, or of the day on which a confidential entry opened."""
-    recorded_at = last_recorded_at(session) or clock.now()
-    opened_on = session.scalar(
-        select(func.max(Software.confidential_until)).where(
-            Software.confidential_until <= clock.today()
-        )
+def edition_of(session: Session, asked: Asked) -> Edition:
+    """Return the present edition: of when what this reader may know of changed, or was opened, last.
+
+    A draft, or whatever else is hidden from them, does not move that moment. Its number rises with
+    every change that anyone makes anywhere, and so tells nobody of what.
+    """
+    seen = asked.known
+    published = select(Software.publisher_id).where(seen)
+    newest = (
+        select(func.max(Software.updated_at)).where(seen),
+        select(func.max(Reuse.updated_at)).join(Reuse.software).where(seen),
+        select(func.max(Publisher.updated_at)).where(Publisher.id.in_(published)),
+        select(func.max(Agency.updated_at)),
     )
-    opened_at = datetime.combine(opened_on, time(), UTC) if opened_on else recorded_at
-    return Edition(last_change(session), max(recorded_at, opened_at).replace(microsecond=0))
+    found = session.execute(select(*(each.scalar_subquery() for each in newest))).one()
+    opened = func.max(Software.confidential_until)
+    opened_on = session.scalar(
+        select(opened).where(seen, Software.confidential_until <= clock.today())
+    )
+    moments = [each for each in found if each is not None]
+    if opened_on is not None:
+        moments.append(datetime.combine(opened_on, time(), UTC))
+    as_of = max(moments, default=clock.now())
+    return Edition(last_change(session), as_of.replace(microsecond=0))
 
 
 def source_of(settings: Settings, edition: Edition) -> Source:

@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import NotFoundError
 from registry.language.marks import N_
 from registry.publishers.models import Publisher
+
+EVERY = true()
 
 
 class PublisherNotFoundError(NotFoundError):
@@ -23,16 +25,20 @@ def identity_of(name: str, uri: str | None) -> str:
     return (uri or f"name:{name}").strip().rstrip("/").casefold()[:500]
 
 
-def publisher_by_slug(session: Session, slug: str) -> Publisher | None:
-    """Return the publisher with a slug."""
+def publisher_by_slug(
+    session: Session, slug: str, known: ColumnElement[bool] = EVERY
+) -> Publisher | None:
+    """Return the publisher with a slug, of those of whom a condition holds."""
     return session.scalar(
-        select(Publisher).options(joinedload(Publisher.agency)).where(Publisher.slug == slug)
+        select(Publisher)
+        .options(joinedload(Publisher.agency))
+        .where(Publisher.slug == slug, known)
     )
 
 
-def find_publisher(session: Session, slug: str) -> Publisher:
-    """Return the publisher with a slug. Raises PublisherNotFoundError."""
-    publisher = publisher_by_slug(session, slug)
+def find_publisher(session: Session, known: ColumnElement[bool], slug: str) -> Publisher:
+    """Return the publisher with a slug, of those of whom a condition holds. Raises PublisherNotFoundError."""
+    publisher = publisher_by_slug(session, slug, known)
     if publisher is None:
         raise PublisherNotFoundError
     return publisher
@@ -59,7 +65,12 @@ def publishers_of(session: Session, agency_id: UUID) -> list[Publisher]:
     )
 
 
-def list_publishers(session: Session, asked: PageAsked) -> Page[Publisher]:
-    """Return a page of publishers by their slug."""
-    statement = select(Publisher).options(joinedload(Publisher.agency))
+def list_publishers(
+    session: Session, known: ColumnElement[bool], asked: PageAsked
+) -> Page[Publisher]:
+    """Return a page of the publishers of whom a condition holds, by their slug.
+
+    Whom a reader may know of depends on what they published: the catalogue tells.
+    """
+    statement = select(Publisher).options(joinedload(Publisher.agency)).where(known)
     return page_of(session, statement, (Publisher.slug,), asked)

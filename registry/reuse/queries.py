@@ -215,7 +215,7 @@ def reuses_of_lineages(
 
     Within each part, those whose months are known come first.
     """
-    families = lineage_ids(session, ids)
+    families = lineage_ids(session, reader, ids)
     every = set().union(*families.values()) if families else set()
     reuses = (
         session.scalars(

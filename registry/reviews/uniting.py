@@ -11,6 +11,7 @@ from registry.catalogue.parts import FormerSlug, Lineage
 from registry.catalogue.policy import require_review
 from registry.catalogue.publishing import withdraw
 from registry.catalogue.ties import leads_to, tie_between
+from registry.catalogue.visibility import is_seen_by_fewer
 from registry.catalogue.vocabulary import Life
 from registry.errors import ConflictError
 from registry.language.marks import N_
@@ -31,6 +32,23 @@ class NotMergeableError(ConflictError):
     sentence = N_("Only two different published entries can be made one.")
 
 
+class SeenByFewerError(ConflictError):
+    """An entry would be merged into one that not all may know of who may know of it."""
+
+    code = "seen-by-fewer"
+    sentence = N_(
+        "Fewer may see the entry that would be kept. Keep this one instead, or have the other shown to as many."
+    )
+
+
+def require_mergeable(session: Session, duplicate: Software, kept: Software) -> None:
+    """Refuse where two entries cannot be made one. Raises NotMergeableError, SeenByFewerError."""
+    if duplicate.id == kept.id or {duplicate.life, kept.life} != {Life.PUBLISHED}:
+        raise NotMergeableError
+    if is_seen_by_fewer(session, kept, duplicate):
+        raise SeenByFewerError
+
+
 def unite(session: Session, actor: Actor, duplicate: Software, kept: Software) -> None:
     """Make a duplicate and the entry that is kept one.
 
@@ -39,11 +57,12 @@ def unite(session: Session, actor: Actor, duplicate: Software, kept: Software) -
     itself stays with it. All that is left behind stands in the history.
 
     The duplicate is withdrawn and keeps its repository's address, so that nobody enters it again.
-    Raises NotMergeableError, and AlreadyReusedError where an agency has an open reuse of both.
+    It keeps which one it was found to be, not what that is called: not all who read it later may
+    know. Raises as `require_mergeable` does, and AlreadyReusedError where an agency has an open
+    reuse of both.
     """
     require_review(actor)
-    if duplicate.id == kept.id or {duplicate.life, kept.life} != {Life.PUBLISHED}:
-        raise NotMergeableError
+    require_mergeable(session, duplicate, kept)
     for move in MOVES:
         move(session, actor, duplicate, kept)
     _turn_ties(session, duplicate, kept)
@@ -54,9 +73,19 @@ def unite(session: Session, actor: Actor, duplicate: Software, kept: Software) -
     for former in session.scalars(formerly):
         former.software_id = kept.id
     session.add(FormerSlug(slug=address, software_id=kept.id))
-    withdraw(session, actor, duplicate, kept.name)
+    withdraw(session, actor, duplicate, None)
+    for earlier in _made_one_with(session, duplicate):
+        earlier.merged_into_id = kept.id
+        log(session, actor, Event.SOFTWARE_MERGED, earlier)
+    duplicate.merged_into_id = kept.id
     log(session, actor, Event.SOFTWARE_MERGED, duplicate)
     log(session, actor, Event.SOFTWARE_EDITED, kept)
+
+
+def _made_one_with(session: Session, software: Software) -> list[Software]:
+    """Return the entries that were made one with a software before."""
+    earlier = select(Software).where(Software.merged_into_id == software.id)
+    return list(session.scalars(earlier))
 
 
 def _turn_ties(session: Session, duplicate: Software, kept: Software) -> None:

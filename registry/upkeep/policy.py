@@ -63,9 +63,15 @@ def sees_unreviewed(actor: Actor, software: Software, supporter: Supporter) -> b
 
 def sees_handover(actor: Actor, software: Software, handover: Handover) -> bool:
     """Tell whether the actor is shown a handing over: one that was taken on, or of their own agency."""
+    is_done = handover.state is HandoverState.ACCEPTED
+    return is_done or sees_notes(actor, software, handover)
+
+
+def sees_notes(actor: Actor, software: Software, handover: Handover) -> bool:
+    """Tell whether the actor is shown what agencies wrote to each other: those concerned, and staff."""
     concerned = {handover.origin_id, handover.heir_id, handover.proposer_id, software.agency_id}
     is_own = actor.reads_for is not None and actor.reads_for in concerned
-    return handover.state is HandoverState.ACCEPTED or is_own or actor.sees_all
+    return is_own or actor.sees_all
 
 
 def _may_for_either(actor: Actor, *agencies: UUID | None) -> bool:

@@ -15,7 +15,7 @@ def registered(reviewer):
     return reviewer.post("/publishers", json=IM)
 
 
-def test_registers_one_and_says_where_it_stands(api, registered):
+def test_registers_one_and_says_where_it_stands(reviewer, registered):
     assert registered.status_code == 201
     assert registered.headers["Location"] == "/api/v1/publishers/intendencia-de-montevideo"
     assert registered.json() == {
@@ -27,7 +27,7 @@ def test_registers_one_and_says_where_it_stands(api, registered):
         "created_at": "2026-03-02T12:00:00Z",
         "updated_at": "2026-03-02T12:00:00Z",
     }
-    assert api.get("/publishers/intendencia-de-montevideo").json() == registered.json()
+    assert reviewer.get("/publishers/intendencia-de-montevideo").json() == registered.json()
 
 
 def test_takes_the_next_slug_for_another_of_the_same_name(reviewer, registered):
@@ -60,10 +60,10 @@ def test_is_for_e_government_staff(api, cast, registered):
         assert answer.status_code == status
 
 
-def test_lists_by_slug(api, reviewer, registered):
+def test_lists_by_slug(reviewer, registered):
     reviewer.post("/publishers", json={"name": "Agesic"})
 
-    listed = api.get("/publishers").json()
+    listed = reviewer.get("/publishers").json()
 
     assert [each["slug"] for each in listed["items"]] == ["agesic", "intendencia-de-montevideo"]
 
@@ -71,3 +71,24 @@ def test_lists_by_slug(api, reviewer, registered):
 @pytest.mark.parametrize("slug", ["nobody", "Agesic", "%FF", "x" * 130])
 def test_knows_no_other(api, slug):
     assert api.get(f"/publishers/{slug}").status_code == 404
+
+
+@pytest.mark.parametrize("hidden", [{"life": "draft"}, {"visibility": "restricted"}])
+def test_one_of_whom_nothing_may_be_known_is_known_to_its_own_agency_alone(
+    hidden, api, cast, enter
+):
+    enter("Agenda", **hidden)
+    slug = "organismo-demo-a"
+
+    for someone, knows in (
+        (cast.stranger, False),
+        (cast.outsider, False),
+        (cast.member, True),
+        (cast.reviewer, True),
+    ):
+        reader = api.as_(someone)
+        listed = [each["slug"] for each in reader.get("/publishers").json()["items"]]
+        assert (slug in listed) is knows
+        assert reader.get(f"/publishers/{slug}").status_code == (200 if knows else 404)
+    named = api.as_(cast.outsider).post("/software", json={"name": "Otra", "publisher": slug})
+    assert named.json()["type"].endswith("/unknown-publisher")  # as of one that is none

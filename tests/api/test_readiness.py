@@ -119,7 +119,8 @@ def test_who_helps_is_named_reviewed_and_struck_out(api, cast, slug):
 
 
 def test_a_stewardship_is_handed_over(api, cast, slug):
-    address, to = f"/software/{slug}/handovers", {"to": cast.other_agency.code}
+    address = f"/software/{slug}/handovers"
+    to = {"to": cast.other_agency.code, "note": "Lo mantiene de hecho."}
 
     made = api.as_(cast.publisher).post(address, json=to).json()
     taken = api.as_(cast.outsider).post(f"{address}/{made['id']}/acceptance").json()
@@ -127,6 +128,9 @@ def test_a_stewardship_is_handed_over(api, cast, slug):
     assert (taken["state"], taken["heir"]) == ("accepted", cast.other_agency.code)
     steward = api.as_(cast.stranger).get(f"/software/{slug}").json()["steward"]
     assert steward == cast.other_agency.code
+    for someone, note in ((cast.stranger, None), (cast.member, to["note"])):
+        (told,) = api.as_(someone).get(address).json()["items"]
+        assert told["note"] == note
 
 
 def test_an_entry_says_what_base_software_has_no_support_any_more(api, cast, enter):

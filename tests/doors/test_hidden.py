@@ -1,7 +1,8 @@
 """Every door that can be read answers as if a hidden entry were not there, to who may not know of it.
 
 Each address is asked twice, before hidden entries are entered and after: not a word and not a count
-may differ. The addresses come from the table of routes, so that a new door is asked too.
+may differ. The addresses come from the table of routes, so that a new door is asked too. What public
+entries have to do with hidden ones (a tie, a lineage, a merger, a steward) is looked for by name.
 """
 
 import re
@@ -15,15 +16,18 @@ from registry.agencies.models import Agency
 from registry.agencies.vocabulary import AgencyKind
 from registry.catalogue import publishing
 from registry.catalogue.queries import find_software
-from registry.catalogue.schemas import SoftwareDraft
-from registry.catalogue.service import enter_software
+from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
+from registry.catalogue.service import edit_software, enter_software
 from registry.history.queries import last_change
 from registry.publishers.service import publisher_for_agency
 from registry.reuse.contributing import record_contribution
 from registry.reuse.schemas import OwnContributionDraft, ReuseDraft
 from registry.reuse.service import record_reuse
+from registry.reviews.uniting import SeenByFewerError, unite
 from registry.search.gathering import every_entry
 from registry.search.index.store import MemoryStore
+from registry.upkeep.schemas import HandoverDraft
+from registry.upkeep.service.handing_over import propose_handover
 from tests.doors.test_who_may import TABLE
 from tests.environment.doors import Api, Pages
 
@@ -84,8 +88,11 @@ def enter(house, cast) -> Callable[..., str]:
 def readers(house, cast, app):
     """Return how each reader asks: a stranger, two other agencies' people, and a token that may not read."""
     with house.sessions.writing() as session:
-        third = Agency(code="TERCERO", name="Tercero", kind=AgencyKind.CENTRAL)
-        session.add(third)
+        third, new = (
+            Agency(code=code, name=f"{code.title()} Organismo", kind=AgencyKind.CENTRAL)
+            for code in ("TERCERO", "NUEVO")
+        )
+        session.add_all([third, new])
         for agency in (
             cast.agency,
             cast.other_agency,
@@ -97,6 +104,7 @@ def readers(house, cast, app):
         "outsider": cast.outsider,
         "third": cast.someone("third", third, {"member"}),
         "narrow": narrow,
+        "newcomer": cast.someone("newcomer", new, {"publisher"}),
     }
 
 
@@ -141,8 +149,11 @@ def _said(answer) -> str:
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_no_door_says_a_word_or_a_count_of_hidden_entries(reader, enter, readers, asks, house):
+def test_no_door_says_a_word_or_a_count_of_hidden_entries(
+    reader, enter, readers, asks, house, clock
+):
     enter("Abierta")
+    clock.forward(minutes=5)  # what is entered now is newer than what anyone may know of
     before = asks(readers[reader])
 
     for kind in (each for each in HIDDEN if not may_know(each, reader)):
@@ -207,3 +218,146 @@ def _of_an_entry() -> list[str]:
         for method, _, path in (route.partition(" ") for route in TABLE)
         if method == "GET" and "/software/{slug}" in path
     ]
+
+
+def test_the_first_draft_of_an_agency_changes_no_word_for_others(readers, asks, house, clock):
+    clock.forward(minutes=5)
+    before = {reader: asks(readers[reader]) for reader in READERS}
+
+    with house.sessions.writing() as session:
+        draft = SoftwareDraft(name="Agenda", life="draft")
+        enter_software(session, readers["newcomer"].actor, draft)
+
+    for reader, said in before.items():
+        after = asks(readers[reader])
+        assert [address for address in said if said[address] != after[address]] == [], reader
+
+
+@pytest.fixture
+def edit(house) -> Callable[..., None]:
+    def edit(slug: str, **facts) -> None:
+        with house.sessions.writing() as session:
+            software = find_software(session, SYSTEM, slug)
+            edit_software(session, SYSTEM, software, SoftwareEdit(**facts))
+
+    return edit
+
+
+@pytest.fixture
+def says(readers, app):
+    """Return at which doors a reader is told a word: those of some entries, and what is theirs to read."""
+
+    def says(reader: str, word: str, *slugs: str) -> list[str]:
+        someone = readers[reader]
+        ways = [*_of_an_entry(), "/software/{slug}/history?on=2030-01-01"]
+        ways += [f"{API}/reuses?software={{slug}}&lineage=true"]
+        asked = {path.replace("{slug}", slug) for path in ways for slug in slugs}
+        asked |= {"/notifications", f"{API}/notifications", "/reuses", f"{API}/reuses"}
+        told = {address: _said(_ask(app, someone, address)) for address in asked}
+        return sorted(address for address, text in told.items() if word in text.lower())
+
+    return says
+
+
+SECRET = "zorzal"
+STRANGERS = ("stranger", "third")
+HIDDEN_FROM_THIRD = {"visibility": "restricted", "shared_with": ["DEMO-B"]}
+
+
+@pytest.mark.parametrize("reader", STRANGERS)
+def test_no_door_names_a_hidden_entry_that_a_public_one_is_or_was_tied_to(
+    reader, enter, edit, says
+):
+    below = enter("Raíz")
+    hidden = enter(f"Agenda {SECRET}", based_on=[below], **HIDDEN_FROM_THIRD)
+    above = enter("Hoja", based_on=[hidden])
+    ended, loose = enter("Vieja", successor=hidden), enter("Suelta", based_on=[hidden])
+    edit(loose, based_on=[])
+    edit(below, successor=hidden)
+    edit(below, successor=None)
+
+    assert says(reader, SECRET, below, above, ended, loose) == []
+    assert f"/software/{above}" in says(
+        "outsider", SECRET, above
+    )  # who may know of it reads it
+
+
+@pytest.mark.parametrize("reader", STRANGERS)
+def test_a_lineage_does_not_go_through_a_hidden_entry(reader, enter, says, house, readers):
+    below = enter("Raíz")
+    hidden = enter("Entremedio", based_on=[below], **HIDDEN_FROM_THIRD)
+    above = enter("Punta", based_on=[hidden])
+    with house.sessions.writing() as session:
+        reuse = record_reuse(session, SYSTEM, ReuseDraft(software=above, agency="DEMO-B"))
+        session.flush()
+        told = str(reuse.id)
+    of_below = {
+        f"/software/{below}",
+        f"/software/{below}/history",
+        f"{API}/software/{below}",
+        f"{API}/reuses?software={below}&lineage=true",
+    }
+
+    assert set(says(reader, "punta", below)) & of_below == set()
+    assert set(says(reader, told, below)) & of_below == set()
+    assert set(says("outsider", "punta", below)) & of_below  # who sees all three sees the line
+
+
+@pytest.mark.parametrize("reader", STRANGERS)
+def test_a_merger_does_not_name_an_entry_that_was_hidden_later(
+    reader, enter, edit, says, house, cast
+):
+    kept, duplicate = enter(f"Agenda {SECRET}"), enter("Copia")
+    with house.sessions.writing() as session:
+        two = [find_software(session, SYSTEM, slug) for slug in (duplicate, kept)]
+        unite(session, cast.reviewer.actor, *two)
+        merged = two[0].slug
+    assert f"/software/{merged}" in says(reader, SECRET, merged)
+
+    edit(kept, **HIDDEN_FROM_THIRD)
+
+    assert says(reader, SECRET, merged, duplicate) == []
+    assert f"/software/{merged}" in says("outsider", SECRET, merged)
+
+
+@pytest.mark.parametrize(
+    ("of_duplicate", "of_kept"),
+    [
+        ({}, {"visibility": "government"}),
+        ({"visibility": "government"}, HIDDEN_FROM_THIRD),
+        ({}, {"confidential_until": "2030-01-01"}),
+        ({"confidential_until": "2029-01-01"}, {"confidential_until": "2030-01-01"}),
+        (
+            {"visibility": "restricted", "shared_with": ["DEMO-B", "TERCERO"]},
+            HIDDEN_FROM_THIRD,
+        ),
+    ],
+)
+def test_an_entry_is_not_made_one_with_one_that_fewer_see(
+    of_duplicate, of_kept, enter, house, cast, readers
+):
+    slugs = enter("Copia", **of_duplicate), enter("Agenda", **of_kept)
+
+    with house.sessions.writing() as session, pytest.raises(SeenByFewerError):
+        unite(
+            session,
+            cast.reviewer.actor,
+            *(find_software(session, SYSTEM, each) for each in slugs),
+        )
+    with house.sessions.writing() as session:  # the other way round nobody loses sight of it
+        kept, duplicate = (find_software(session, SYSTEM, each) for each in slugs)
+        unite(session, cast.reviewer.actor, duplicate, kept)
+
+
+def test_a_steward_from_outside_is_not_told_of_what_it_may_not_see(
+    enter, edit, says, house, cast, readers
+):
+    slug = enter(f"Agenda {SECRET}", steward="TERCERO")
+    edit(slug, **HIDDEN_FROM_THIRD)
+
+    with house.sessions.writing() as session:
+        software = find_software(session, SYSTEM, slug)
+        propose_handover(session, cast.publisher.actor, software, HandoverDraft(to="DEMO-B"))
+
+    assert says("third", SECRET) == []
+    assert "/notifications" in says("outsider", SECRET)

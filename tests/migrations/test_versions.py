@@ -3,14 +3,18 @@
 from collections import Counter
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, select, text
+from sqlalchemy import inspect, select, text, update
 
+from registry.actors.rules import STRANGER, SYSTEM
 from registry.agencies.models import Agency
 from registry.agencies.vocabulary import AgencyKind
+from registry.catalogue.models import Software
+from registry.catalogue.visibility import listed_for
 from registry.database.migrating import differences, downgrade, is_current, migrate
 from registry.history.models import ChangeCounter
 from registry.history.queries import changed_rows, last_change, last_recorded_at, rows_as_of
 from registry.history.unit_of_work import Sessions
+from registry.reviews.uniting import unite
 from registry.tables import Table
 from tests.house.sources import PROJECT
 
@@ -88,6 +92,28 @@ def _relations(sessions):
     """Return how many ties there are of each relation, in any version of the table."""
     with sessions.reading() as session:
         return Counter(session.scalars(text("SELECT relation FROM lineage")))
+
+
+def test_a_merger_of_before_is_kept_by_which_entry_it_was_and_its_name_is_not(seeded_database):
+    settings, sessions = seeded_database.settings, Sessions(seeded_database.engine)
+    with sessions.writing() as session:
+        open_ones = select(Software).where(listed_for(STRANGER)).order_by(Software.slug)
+        duplicate, kept = session.scalars(open_ones.limit(2))
+        unite(session, SYSTEM, duplicate, kept)
+        ids, name = (duplicate.id, kept.id), kept.name
+    downgrade(settings, "0008")
+    with seeded_database.engine.begin() as connection:
+        connection.execute(
+            update(Software.__table__)
+            .where(Software.id == ids[0])
+            .values(withdrawn_reason=name)
+        )
+
+    migrate(settings)
+
+    with sessions.reading() as session:
+        merged = session.get_one(Software, ids[0])
+        assert (merged.merged_into_id, merged.withdrawn_reason) == (ids[1], None)
 
 
 def _all_rows(sessions):

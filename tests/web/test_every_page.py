@@ -91,6 +91,7 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "/reuses/{reuse_id}/edit": [(MEMBER, "/reuses/{reuse}/edit")],
     "/reviews": [(ADMIN, "/reviews")],
     "/reviews/{slug}": [(ADMIN, f"/reviews/{SAE}")],
+    "/reviews/{slug}/merge": [(ADMIN, f"/reviews/{SAE}/merge?into={SAE}-v4")],
     "/software/mine/dashboard": [(MANAGER, "/software/mine/dashboard")],
     "/software/{slug}/contributions/new": [
         (MEMBER, f"/software/{SAE}-v4/contributions/new"),

@@ -47,7 +47,7 @@ def index(
 ) -> Response:
     """Say what can be taken away, how large it is and what it is good for."""
     asked = Asked(actor, demonstration=with_invented)
-    source = source_of(house.settings, edition_of(session))
+    source = source_of(house.settings, edition_of(session, asked))
     switch = switch_at("/open-data", {}, is_on=with_invented)
     as_json = request.app.state.api.state.entries_as_json
     page = open_data_page(session, asked, source, as_json, switch)
@@ -66,11 +66,9 @@ def file(
     """Answer with the whole catalogue in one of its formats, written as it is read."""
     if name not in list(DataFile):
         raise NotFoundError
-    wanted, edition = DataFile(name), edition_of(session)
-    asked, source = (
-        Asked(actor, demonstration=with_invented),
-        source_of(house.settings, edition),
-    )
+    wanted, asked = DataFile(name), Asked(actor, demonstration=with_invented)
+    edition = edition_of(session, asked)
+    source = source_of(house.settings, edition)
     headers = download.headers_of(asked, edition, source, name)
     if download.is_in_hand(request, headers):
         return download.unchanged(headers)
@@ -86,8 +84,9 @@ def file(
 def entry(session: Database, house: TheHouse, actor: Actor, slug: str) -> Response:
     """Answer with one entry as schema.org has it."""
     software = find_software(session, actor, slug)
-    source = source_of(house.settings, edition_of(session))
-    (told,) = described(session, Asked(actor, demonstration=True), [software])
+    asked = Asked(actor, demonstration=True)
+    source = source_of(house.settings, edition_of(session, asked))
+    (told,) = described(session, asked, [software])
     return Response(schema_org.document(source, told), media_type=LINKED_JSON)
 
 
@@ -101,7 +100,8 @@ def changes(
     cursor: Cursor = None,
 ) -> Response:
     """Answer with the entries that changed last, newest first, as a feed."""
-    asked, edition = Asked(actor, demonstration=with_invented), edition_of(session)
+    asked = Asked(actor, demonstration=with_invented)
+    edition = edition_of(session, asked)
     source, language = source_of(house.settings, edition), language_of(request)
     headers = download.headers_of(asked, edition, source, f"{language} {cursor}")
     headers["Vary"] = "Accept-Language, Cookie"
@@ -123,7 +123,7 @@ def changes(
 @router.get("/sitemap.xml")
 def sitemaps(session: Database, house: TheHouse) -> Response:
     """Answer with the list of the sitemaps."""
-    source = source_of(house.settings, edition_of(session))
+    source = source_of(house.settings, edition_of(session, Asked(STRANGER)))
     listed = sitemap.index(source, count_sitemaps(session))
     return Response(listed, media_type=sitemap.MEDIA_TYPE)
 
@@ -133,7 +133,7 @@ def addresses(request: Request, session: LongReading, house: TheHouse, number: i
     """Answer with the addresses of the entries that anyone may read."""
     if not 1 <= number <= count_sitemaps(session):
         raise NotFoundError
-    edition = edition_of(session)
+    edition = edition_of(session, Asked(STRANGER))
     source = source_of(house.settings, edition)
     headers = download.headers_of(Asked(STRANGER), edition, source, f"sitemap {number}")
     chunks = sitemap.write(source, addresses_in(session, number))

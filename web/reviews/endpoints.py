@@ -14,12 +14,10 @@ from registry.catalogue.policy import require_review
 from registry.catalogue.queries import find_software, is_demonstration
 from registry.catalogue.vocabulary import Life
 from registry.database.paging import PageAsked
-from registry.errors import StaleError
 from registry.history.unit_of_work import attempt
 from registry.reviews.queries import queue
 from registry.reviews.schemas import ReviewDraft
 from registry.reviews.service import decide
-from registry.reviews.uniting import unite
 from registry.reviews.vocabulary import ReviewDecision
 from web.addresses import see_other
 from web.dependencies import Actor, Cursor, Database, Posted, SignedIn, TheHouse
@@ -98,18 +96,6 @@ def review(
             return see_other(f"/reviews?done={draft.decision.value}")
     page = review_page(session, house.index, actor, software, form.again(), language)
     return render(request, "reviews/show.html", replace(page, is_stale=code == STALE), code)
-
-
-@router.post("/reviews/{slug}/merge")
-def merge(session: Database, actor: SignedIn, posted: Posted, slug: str) -> Response:
-    """Make the entry one with another of the same software, and show that one."""
-    require_review(actor)
-    duplicate = find_software(session, actor, slug)
-    kept = find_software(session, actor, str(posted.get("into", ""))[:200])
-    if is_stale(duplicate, posted):
-        raise StaleError
-    unite(session, actor, duplicate, kept)
-    return see_other(f"/reviews/{kept.slug}")
 
 
 @router.get("/software/{slug}/history")

@@ -85,6 +85,7 @@ FIELDS: Mapping[str, str] = {
     "life": N_("State of the entry"),
     "is_reviewed": N_("Reviewed"),
     "withdrawn_reason": N_("Why it was withdrawn"),
+    "merged_into": N_("Made one with"),
     "visibility": N_("Who may see it"),
     "confidential_until": N_("Confidential until"),
     "baseline_months": N_("Original development, months"),

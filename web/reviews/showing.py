@@ -17,6 +17,7 @@ from registry.catalogue.models import Software
 from registry.catalogue.publiccode.findings import Finding
 from registry.catalogue.publiccode.reading import read_publiccode
 from registry.catalogue.publiccode_file import publiccode_yml
+from registry.catalogue.rules import is_wider
 from registry.language.catalogue import translate
 from registry.language.vocabulary import Language
 from registry.reviews.alike import Alike, alike
@@ -217,9 +218,6 @@ class HistoryPage:
     is_whole: bool
 
 
-WIDENS = frozenset({"life", "visibility", "confidential_until"})
-"""What decides who may see an entry: what it said before one of these changed is not everybody's."""
-
 GRANTS = "software_grant"
 
 
@@ -277,7 +275,8 @@ def _knows_all(reader: Actor, software: Software) -> bool:
 def _opened_at(software: Software, events: list[AuditEvent]) -> datetime | None:
     """Return the moment from which on what an entry said is for all who may see it today.
 
-    What an event of that very moment changed from is not.
+    That is when it was last opened to more: what it said while fewer saw it is theirs. What an
+    event of that very moment changed from is not for all either.
     """
     moments = [event.occurred_at for event in events if _widens(event)]
     if software.confidential_until is not None:
@@ -286,7 +285,11 @@ def _opened_at(software: Software, events: list[AuditEvent]) -> datetime | None:
 
 
 def _widens(event: AuditEvent) -> bool:
-    return bool(WIDENS & event.changes.keys()) or GRANTS in event.changes.get("parts", {})
+    grants = event.changes.get("parts", {}).get(GRANTS, {}).values()
+    is_shared = any(
+        after is not None for _, after in (row.get("agency_id", (None, None)) for row in grants)
+    )
+    return is_shared or any(is_wider(field, *pair) for field, pair in event.changes.items())
 
 
 def _agencies(session: Database, events: list[AuditEvent]) -> dict[UUID, str]:

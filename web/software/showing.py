@@ -12,7 +12,7 @@ from registry.catalogue.lineages import Family, family_of, ties_of, ties_to
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage, PubliccodeFile, Release, SoftwareText
 from registry.catalogue.publiccode.kept import finding_of
-from registry.catalogue.queries import is_demonstration
+from registry.catalogue.queries import is_demonstration, merged_into
 from registry.catalogue.rules import may_follow
 from registry.catalogue.vocabulary import Life
 from registry.language.catalogue import translate
@@ -108,6 +108,7 @@ class SoftwarePage:
     other_language: str | None
     categories: list[str]
     successor: Software | None
+    merged_into: Software | None
     family: Family
     original: Software
     drawing: Drawing | None
@@ -176,6 +177,7 @@ def software_page(
         other_language=_other(tag, language),
         categories=[category_name(code, language) for code in software.categories],
         successor=family.successor_of(software),
+        merged_into=merged_into(session, reader, [software]).get(software.id),
         family=family,
         original=family.original_of(software),
         drawing=_drawing(lineage_of(family, shown, given, passed), language),

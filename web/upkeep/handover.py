@@ -14,7 +14,13 @@ from registry.catalogue.models import Software
 from registry.catalogue.queries import find_software, is_demonstration
 from registry.history.unit_of_work import attempt
 from registry.upkeep.models import Handover
-from registry.upkeep.policy import may_answer, may_propose, may_take_back, require_that
+from registry.upkeep.policy import (
+    may_answer,
+    may_propose,
+    may_take_back,
+    require_that,
+    sees_notes,
+)
 from registry.upkeep.queries import find_handover, handovers_of
 from registry.upkeep.schemas import HandoverDraft, RefusalDraft
 from registry.upkeep.service.handing_over import (
@@ -39,11 +45,12 @@ WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
 
 @dataclass(frozen=True)
 class HandoverShown:
-    """One handing over, as a line of the history."""
+    """One handing over, as a line of the history, with what this reader is told was said of it."""
 
     row: Handover
     mark: str
     state: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -141,7 +148,10 @@ def _page(
     page = HandoverPage(
         software=software,
         waiting=waiting,
-        past=[HandoverShown(row, MARKS[row.state], STATES[row.state]) for row in rows],
+        past=[
+            HandoverShown(row, MARKS[row.state], STATES[row.state], _said(actor, software, row))
+            for row in rows
+        ],
         form=form,
         agencies=_agencies(session, software) if proposes else [],
         may_propose=proposes,
@@ -151,6 +161,10 @@ def _page(
         holds_demonstration=is_demonstration(software),
     )
     return render(request, "upkeep/handover.html", page, code)
+
+
+def _said(actor: Reader, software: Software, row: Handover) -> str:
+    return (row.answer or row.note or "") if sees_notes(actor, software, row) else ""
 
 
 def _agencies(session: Database, software: Software) -> list[tuple[str, str]]:

@@ -1,11 +1,12 @@
 """Hands the stewardship of a software over: one agency proposes it, the other takes it on or does not."""
 
+from uuid import UUID
+
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
 from registry.actors.vocabulary import ActorKind
-from registry.agencies.models import Agency
 from registry.agencies.queries import agency_named_in, agency_with_id
 from registry.agencies.service import require_open
 from registry.audit.service import log
@@ -78,7 +79,7 @@ def propose_handover(
     require_open(session, heir)
     if heir.id == software.steward_id:
         raise StewardAlreadyError("to", agency=heir.name)
-    if not _may_know(session, heir, software):
+    if not _may_know(session, heir.id, software):
         raise HiddenFromHeirError("to", agency=heir.name)
     handover = Handover(
         software_id=software.id,
@@ -171,12 +172,12 @@ def move_handovers(session: Session, actor: Actor, old: Software, kept: Software
     back, and all whom it concerned are told.
     """
     is_waiting = bool(open_handovers(session, [kept.id]))
-    there = select(Handover).options(joinedload(Handover.heir))
-    for handover in session.scalars(there.where(Handover.software_id == old.id)).all():
+    there = select(Handover).where(Handover.software_id == old.id)
+    for handover in session.scalars(there).all():
         is_moot = (
             is_waiting
             or handover.heir_id == kept.steward_id
-            or not _may_know(session, handover.heir, kept)
+            or not _may_know(session, handover.heir_id, kept)
         )
         if handover.state is HandoverState.PROPOSED and is_moot:
             _close(session, handover, HandoverState.TAKEN_BACK)
@@ -193,18 +194,23 @@ def _close(session: Session, handover: Handover, state: HandoverState) -> None:
 
 
 def _tell(session: Session, actor: Actor, software: Software, handover: Handover) -> None:
-    """Tell both stewards, the agency that proposed it and the entry's own; not whoever did it."""
+    """Tell both stewards, the agency that proposed it and the entry's own.
+
+    Not whoever did it, and none that may not know of the entry: a steward may not see what it keeps.
+    """
     event, message = _EVENTS[handover.state]
     heir = agency_with_id(session, handover.heir_id)
     link = f"/software/{software.slug}/handover"
     note = Note(event.value, message, {"agency": heir.name, "software": software.name}, link)
     concerned = (handover.heir_id, handover.origin_id, handover.proposer_id, software.agency_id)
     for agency_id in dict.fromkeys(concerned):
-        if agency_id is not None and agency_id != actor.agency_id:
+        if agency_id is None or agency_id == actor.agency_id:
+            continue
+        if _may_know(session, agency_id, software):
             notify_agency(session, agency_id, note)
 
 
-def _may_know(session: Session, agency: Agency, software: Software) -> bool:
-    reader = Actor(ActorKind.PERSON, agency_id=agency.id)
+def _may_know(session: Session, agency_id: UUID, software: Software) -> bool:
+    reader = Actor(ActorKind.PERSON, agency_id=agency_id)
     known = select(Software.id).where(Software.id == software.id, visible_to(reader))
     return session.scalar(known) is not None

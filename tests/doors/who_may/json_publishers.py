@@ -1,6 +1,8 @@
 """Publishers behind the JSON door."""
 
 from registry.actors.rules import SYSTEM
+from registry.catalogue.schemas import SoftwareDraft
+from registry.catalogue.service import enter_software
 from registry.publishers.service import publisher_for_agency
 from tests.doors.who_may.asking import ANYONE, STAFF, Asked
 
@@ -15,5 +17,7 @@ ROUTES = {
 
 
 def arrange(session, cast) -> dict[str, str]:
-    """Make a publisher."""
-    return {"slug": publisher_for_agency(session, SYSTEM, cast.agency).slug}
+    """Make a publisher, and have it publish something that anyone may see."""
+    publisher = publisher_for_agency(session, SYSTEM, session.merge(cast.agency))
+    enter_software(session, SYSTEM, SoftwareDraft(name="Agenda", publisher=publisher.slug))
+    return {"slug": publisher.slug}

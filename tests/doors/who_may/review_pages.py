@@ -13,6 +13,7 @@ ROUTES = {
         STAFF,
         form={"decision": "changes_requested", "note": "Falta la licencia.", "version": "1"},
     ),
+    "GET /reviews/{slug}/merge": Asked(STAFF, query="into=kept-of-two"),
     "POST /reviews/{slug}/merge": Asked(STAFF, form={"version": "1", "into": "kept-of-two"}),
     "GET /software/{slug}/history": Asked(ANYONE),
     "GET /software/{slug}/origins": Asked(ANYONE),

@@ -6,7 +6,9 @@ from sqlalchemy import func, select
 from registry.actors.rules import STRANGER, SYSTEM
 from registry.audit.models import AuditEvent
 from registry.catalogue.lineages import lineage_ids
-from registry.catalogue.queries import find_software
+from registry.catalogue.models import Software
+from registry.catalogue.publishing import approve, submit
+from registry.catalogue.queries import find_software, merged_into
 from registry.catalogue.schemas import SoftwareDraft
 from registry.catalogue.service import enter_software
 from registry.catalogue.vocabulary import Life
@@ -39,6 +41,7 @@ STAYS = {  # what an entry says of itself, and what was decided of it
     "base_software.software_id",
     "declared_user.software_id",
     "lineage.software_id",
+    "software.merged_into_id",
     "publiccode_file.software_id",
     "release.software_id",
     "review.software_id",
@@ -105,9 +108,10 @@ def test_its_reuses_its_ties_and_its_address_go_to_the_one_that_is_kept(
         assert [account.reuse.agency.code for account in of_kept] == ["DEMO-B"]
         withdrawn = session.get(type(found), gone)
         assert withdrawn.life is Life.WITHDRAWN
-        assert withdrawn.withdrawn_reason == "Agenda"
+        assert withdrawn.withdrawn_reason is None
+        assert withdrawn.merged_into_id == found.id
         adapted = find_software(session, SYSTEM, "adaptada")
-        assert lineage_ids(session, [adapted.id])[adapted.id] == {adapted.id, found.id}
+        assert lineage_ids(session, SYSTEM, [adapted.id])[adapted.id] == {adapted.id, found.id}
 
 
 def test_an_agency_that_has_an_open_reuse_of_both_ends_one_first(house, cast, two, make_one):
@@ -126,6 +130,28 @@ def test_only_a_reviewer_makes_one_of_two_and_never_of_one(cast, two, make_one):
         make_one(two[1], two[0], cast.publisher)
     with pytest.raises(NotMergeableError):
         make_one(two[0], two[0])
+
+
+def test_of_three_the_first_says_which_one_is_kept_in_the_end(house, cast, two, make_one):
+    make_one(two[1], two[0])
+    make_one(two[0], "adaptada")
+
+    with house.sessions.reading() as session:
+        kept = find_software(session, STRANGER, "adaptada")
+        merged = session.scalars(select(Software).where(Software.life == Life.WITHDRAWN)).all()
+        assert [each.merged_into_id for each in merged] == [kept.id, kept.id]
+        told = merged_into(session, STRANGER, merged)
+        assert {each.slug for each in told.values()} == {"adaptada"}
+
+
+def test_one_that_comes_back_is_an_entry_of_its_own_again(house, cast, two, make_one):
+    make_one(two[1], two[0])
+
+    with house.sessions.writing() as session:
+        gone = session.scalars(select(Software).where(Software.life == Life.WITHDRAWN)).one()
+        submit(session, SYSTEM, gone)
+        approve(session, SYSTEM, gone)
+        assert gone.merged_into_id is None
 
 
 @pytest.fixture
@@ -353,7 +379,8 @@ class TestHandovers:
         kept, duplicate = two
         at(duplicate, propose_handover, HandoverDraft(to="DEMO-B"))
         with house.sessions.writing() as session:
-            find_software(session, SYSTEM, kept).visibility = "restricted"
+            for slug in two:
+                find_software(session, SYSTEM, slug).visibility = "restricted"
 
         make_one(duplicate, kept)
 

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from registry.actors.rules import SYSTEM
+from registry.catalogue.publishing import withdraw
 from registry.catalogue.queries import find_software
 from registry.catalogue.schemas import SoftwareEdit
 from registry.catalogue.service import edit_software
@@ -171,6 +172,24 @@ class TestHistory:
         assert "Página pública" not in then
         assert "Página pública" in later
 
+    def test_a_withdrawn_or_narrowed_entry_still_tells_whoever_sees_it_what_was_said_to_all(
+        self, pages, enter, change, cast, clock, house
+    ):
+        slug = enter("Agenda", source="Página pública").slug
+        clock.forward(days=2)
+        change(cast.publisher, slug, source="Otra página")
+        clock.forward(days=2)
+        change(cast.publisher, slug, visibility="government")
+        clock.forward(days=2)
+        with house.sessions.writing() as session:
+            withdraw(session, SYSTEM, find_software(session, SYSTEM, slug), "Ya no se usa.")
+
+        seen = words(pages.as_(cast.outsider).get(f"/software/{slug}/history?on=2026-03-03"))
+
+        assert "Withdrawn" in seen
+        assert "Página pública" in seen.split("Edited")[0]
+        assert "Página pública Otra página" in seen
+
     def test_asks_no_more_of_the_database_for_a_long_history_than_for_a_short_one(
         self, pages, enter, change, cast, clock, statements
     ):
@@ -185,3 +204,29 @@ class TestHistory:
             )
 
         assert statements(lambda: pages.get(f"/software/{slug}/history")) <= few + 1
+
+
+class TestTwoEntriesBecomeOne:
+    """The reviewer is asked first, and told why not."""
+
+    def test_after_a_question_that_shows_both(self, reviewer, enter, pages):
+        kept, copy = enter("Agenda", licence="MIT").slug, enter("Copia").slug
+
+        asked = reviewer.get(f"/reviews/{copy}/merge?into={kept}")
+        assert pages.get(f"/software/{copy}").status_code == 200  # nothing was done yet
+        done = reviewer.post(f"/reviews/{copy}/merge", {"into": kept, "version": "1"})
+
+        assert "MIT" in words(asked)
+        assert done.headers["Location"] == f"/reviews/{kept}"
+        assert pages.get(f"/software/{copy}").headers["Location"].endswith(kept)
+
+    def test_not_where_fewer_would_see_it(self, reviewer, enter, pages):
+        kept, copy = enter("Agenda", visibility="government").slug, enter("Copia").slug
+
+        asked = reviewer.get(f"/reviews/{copy}/merge?into={kept}")
+        done = reviewer.post(f"/reviews/{copy}/merge", {"into": kept, "version": "1"})
+
+        for answer in (asked, done):
+            assert answer.status_code == 409
+            assert "Fewer may see the entry that would be kept." in words(answer)
+        assert pages.get(f"/software/{copy}").status_code == 200

@@ -66,6 +66,8 @@ def test_a_stewardship_is_proposed_and_taken_on(pages, cast, slug, words):
 
     seen = words(pages.as_(cast.stranger).get(f"{address}?language=es"))
     assert "Asumida" in seen
+    assert "Lo mantiene de hecho." not in seen  # it was written to the agencies concerned
+    assert "Lo mantiene de hecho." in words(owner.get(address))
 
 
 def test_a_stranger_sees_no_proposal(pages, cast, slug, words):
