@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from registry import clock
@@ -96,13 +96,15 @@ def edition_of(session: Session, asked: Asked) -> Edition:
     """
     seen = asked.known
     published = select(Software.publisher_id).where(seen)
-    newest: tuple[Select[tuple[datetime]], ...] = (
-        select(func.max(Software.updated_at)).where(seen),
-        select(func.max(Reuse.updated_at)).join(Reuse.software).where(seen),
-        select(func.max(Publisher.updated_at)).where(Publisher.id.in_(published)),
-        select(func.max(Agency.updated_at)),
+    newest = (
+        select(func.max(Software.updated_at)).where(seen).scalar_subquery(),
+        select(func.max(Reuse.updated_at)).join(Reuse.software).where(seen).scalar_subquery(),
+        select(func.max(Publisher.updated_at))
+        .where(Publisher.id.in_(published))
+        .scalar_subquery(),
+        select(func.max(Agency.updated_at)).scalar_subquery(),
     )
-    found = session.execute(select(*(each.scalar_subquery() for each in newest))).one()
+    found = session.execute(select(*newest)).one()
     opened = func.max(Software.confidential_until)
     opened_on = session.scalar(
         select(opened).where(seen, Software.confidential_until <= clock.today())
