@@ -44,7 +44,12 @@ def grades_of(
     return {
         each.id: Grade(
             completeness(_parts_of(each, parts, needed)),
-            licence_clarity(each.licence, needed.get(each.id, ()), has_file=files.get(each.id)),
+            licence_clarity(
+                each.licence,
+                needed.get(each.id, ()),
+                has_file=files.get(each.id),
+                has_repository=each.repository_url is not None,
+            ),
             len(findings[each.id]) if each.id in findings else None,
         )
         for each in software

@@ -8,6 +8,7 @@ from registry.actors.rules import Actor
 from registry.catalogue import policy
 from registry.catalogue.category_words import category_name
 from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
+from registry.catalogue.licences import is_open
 from registry.catalogue.lineages import Family, family_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import PubliccodeFile, Release, SoftwareText
@@ -97,6 +98,7 @@ class SoftwarePage:
     remarks: list[RemarkShown]
     more_remarks: int
     lacks: list[str]
+    has_open_licence: bool
     switch: Switch
     standing: Standing
     is_invented: bool
@@ -157,6 +159,7 @@ def software_page(
         remarks=_remarks(file, language),
         more_remarks=max(len(file.findings) - SHOWN_REMARKS, 0) if file else 0,
         lacks=_lacks(entry),
+        has_open_licence=is_open(software.licence),
         switch=switch,
         standing=_standing(session, reader, software, done),
         is_invented=is_invented,

@@ -61,6 +61,40 @@ class TestSoftware:
         assert "Oracle (proprietary)" in said
         assert "≈ 10 months (Agenda v1)" in said
 
+    @pytest.mark.parametrize(
+        ("status", "called"), [("concept", "Concept"), ("beta", "Beta"), ("stable", "Stable")]
+    )
+    def test_its_state_is_said_in_the_words_of_its_development(
+        self, pages, words, enter, status, called
+    ):
+        software = enter("Turnos", development_status=status)
+
+        answers = [
+            pages.get(address)
+            for address in (f"/software/{software.slug}", f"/agencies/{software.agency.code}")
+        ]
+
+        assert all(called in words(answer) for answer in answers)
+        assert not any("Active" in words(answer) for answer in answers)
+
+    @pytest.mark.parametrize(
+        ("licence", "said"),
+        [
+            ("MIT", "Its licence lets you use and adapt it."),
+            ("CC-BY-NC-ND-4.0", "Read the terms of its licence"),
+            (None, "Ask its holder under which licence"),
+        ],
+    )
+    def test_only_an_open_licence_is_said_to_let_anyone_adapt_it(
+        self, pages, words, enter, licence, said
+    ):
+        enter("Turnos", licence=licence)
+
+        shown = words(pages.get("/software/turnos"))
+
+        assert said in shown
+        assert ("lets you use and adapt it" in shown) is (licence == "MIT")
+
     def test_one_that_ended_names_what_follows_it(self, pages, words, agenda):
         said = words(pages.get("/software/agenda-v1"))
 
