@@ -7,12 +7,12 @@ from registry import clock
 from registry.actors.rules import Actor
 from registry.catalogue import policy
 from registry.catalogue.category_words import category_name
-from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
+from registry.catalogue.entry import Entry, entry_of
 from registry.catalogue.licences import is_open
 from registry.catalogue.lineages import Family, family_of
 from registry.catalogue.models import Software
-from registry.catalogue.parts import PubliccodeFile, Release, SoftwareText
-from registry.catalogue.publiccode.kept import finding_of
+from registry.catalogue.parts import Release, SoftwareText
+from registry.catalogue.publiccode_file import Remarks, remarks_on
 from registry.catalogue.queries import is_demonstration
 from registry.catalogue.rules import may_follow
 from registry.catalogue.vocabulary import Life
@@ -53,10 +53,9 @@ class ReleaseShown:
 
 @dataclass(frozen=True)
 class RemarkShown:
-    """What its file should mend, and how, in the reader's language."""
+    """What its file should mend, and how, in the reader's language; without a place where it has no lines."""
 
-    line: int
-    column: int
+    place: str
     key: str
     message: str
     hint: str
@@ -94,7 +93,7 @@ class SoftwarePage:
     releases: list[ReleaseShown]
     users: list[str]
     more_users: int
-    file: PubliccodeFile | None
+    judged: Remarks
     remarks: list[RemarkShown]
     more_remarks: int
     lacks: list[str]
@@ -135,7 +134,7 @@ def software_page(
     ]
     text = entry.text_for(language)
     tag = text.language if text else None
-    file = publiccode_file_of(session, software)
+    judged = remarks_on(session, reader, [entry])[software.id]
     users = [user.name for user in entry.declared_users]
     return SoftwarePage(
         software=software,
@@ -155,9 +154,9 @@ def software_page(
         releases=[_release(each, language) for each in entry.releases[:SHOWN_RELEASES]],
         users=users[:SHOWN_USERS],
         more_users=max(len(users) - SHOWN_USERS, 0),
-        file=file,
-        remarks=_remarks(file, language),
-        more_remarks=max(len(file.findings) - SHOWN_REMARKS, 0) if file else 0,
+        judged=judged,
+        remarks=_remarks(judged, language),
+        more_remarks=max(len(judged.findings) - SHOWN_REMARKS, 0),
         lacks=_lacks(entry),
         has_open_licence=is_open(software.licence),
         switch=switch,
@@ -203,14 +202,18 @@ def _release(release: Release, language: Language) -> ReleaseShown:
     return ReleaseShown(release, notes.get(language.value) or next(iter(notes.values()), None))
 
 
-def _remarks(file: PubliccodeFile | None, language: Language) -> list[RemarkShown]:
+def _remarks(judged: Remarks, language: Language) -> list[RemarkShown]:
     def tell(sentence: str) -> str:
         return translate(language, sentence)
 
-    kept = [finding_of(each) for each in file.findings[:SHOWN_REMARKS]] if file else []
     return [
-        RemarkShown(each.line, each.column, each.key, each.say(tell), each.say_hint(tell))
-        for each in kept
+        RemarkShown(
+            f"{each.line}:{each.column} " if judged.has_lines else "",
+            each.key,
+            each.say(tell),
+            each.say_hint(tell),
+        )
+        for each in judged.findings[:SHOWN_REMARKS]
     ]
 
 

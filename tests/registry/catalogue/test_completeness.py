@@ -181,4 +181,3 @@ def test_an_entrys_facts_are_read_from_its_rows(house, cast):
         LicenceConcern.MAY_CONFLICT,
     )
     assert grades[bare.id].licence.concerns == (LicenceConcern.UNKNOWN,)
-    assert grades[whole.id].findings is None  # it came with no file

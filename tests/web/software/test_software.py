@@ -1,5 +1,7 @@
 """What a software's page shows."""
 
+import re
+
 import pytest
 
 from registry.actors.rules import SYSTEM
@@ -144,6 +146,35 @@ class TestSoftware:
 
         assert said in words(answer)
         assert "9/3/2025" in words(answer)
+
+    def test_what_was_mended_since_the_file_was_read_is_said_no_more(self, pages, words, write):
+        with write() as session:
+            software = import_file(session, SYSTEM, changed("EUPL-1.2", "GPLv3")).software
+        before = words(pages.get("/software/turnero"))
+        with write() as session:
+            edit_software(
+                session,
+                SYSTEM,
+                session.merge(software),
+                SoftwareEdit(licence="GPL-3.0-or-later"),
+            )
+
+        said = words(pages.get("/software/turnero"))
+
+        assert "Read on" in before
+        assert "GPLv3" in before
+        assert "legal.license" not in said
+        assert "Read on" not in said
+
+    def test_an_entry_without_a_file_is_judged_by_the_one_it_leaves_as(
+        self, pages, words, enter
+    ):
+        enter("Turnos")
+
+        said = words(pages.get("/software/turnos"))
+
+        assert "As this entry would leave today; remarks: " in said
+        assert re.search(r"remarks: \d+ ", said)
 
     def test_of_many_things_to_mend_it_shows_the_first(self, pages, words, write):
         unknown = "".join(f"clave{number}: a\n" for number in range(14))
