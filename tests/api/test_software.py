@@ -124,6 +124,16 @@ class TestTheSteward:
         assert answer.json()["steward"] == "DEMO-B"
 
 
+@pytest.mark.parametrize("file", ["", "/publiccode.yml"])
+def test_an_entry_says_of_when_it_is_and_under_which_licence(publisher, entered, file):
+    address = entered.headers["Location"].removeprefix("/api/v1")
+
+    headers = publisher.get(f"{address}{file}").headers
+
+    assert headers["Last-Modified"] == "Mon, 02 Mar 2026 12:00:00 GMT"
+    assert headers["Link"] == '<https://spdx.org/licenses/CC-BY-4.0>; rel="license"'
+
+
 class TestEntering:
     def test_takes_and_shows_everything_an_entry_says(self, publisher, entered):
         assert entered.status_code == 201, entered.text
