@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from registry import clock
 from registry.actors.rules import Actor
+from registry.agencies.models import Agency
 from registry.catalogue.entry import upkeep_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import SoftwareContractor
+from registry.catalogue.visibility import listed_for
+from registry.catalogue.vocabulary import Life
 from registry.errors import NotFoundError
 from registry.language.marks import N_
 from registry.upkeep import policy
 from registry.upkeep.models import Confirmation, Handover, Supporter
-from registry.upkeep.rules import due_on, is_stale
+from registry.upkeep.rules import due_on, is_stale, last_stale_day
 from registry.upkeep.vocabulary import HandoverState, SupporterKind
 
 
@@ -128,6 +132,23 @@ def find_handover(
     if row is None or not policy.sees_handover(reader, software, row):
         raise HandoverNotFoundError
     return row
+
+
+def count_overdue(session: Session, reader: Actor, agency: Agency) -> int:
+    """Return how many published entries of an agency nobody has confirmed for a year."""
+    concerned = (Software.agency_id == agency.id, listed_for(reader), is_overdue())
+    return session.scalar(select(func.count()).select_from(Software).where(*concerned)) or 0
+
+
+def is_overdue() -> ColumnElement[bool]:
+    """Return the condition that a published entry was not confirmed for more than a year."""
+    day = last_stale_day(clock.today())
+    end_of_day = datetime.combine(day + timedelta(days=1), time(), UTC)
+    kept = Confirmation.software_id == Software.id
+    confirmed = select(Confirmation.id).where(kept, Confirmation.confirmed_on.is_not(None))
+    lapsed = select(Confirmation.id).where(kept, Confirmation.confirmed_on <= day)
+    is_old = or_(lapsed.exists(), and_(~confirmed.exists(), Software.created_at < end_of_day))
+    return and_(Software.life == Life.PUBLISHED, is_old)
 
 
 def open_handovers(session: Session, ids: Iterable[UUID]) -> dict[UUID, Handover]:

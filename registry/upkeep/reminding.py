@@ -1,23 +1,20 @@
 """Reminds agencies, once and kindly, of entries that nobody has confirmed for a year (domain E18)."""
 
-from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from registry import clock
 from registry.actors.rules import SYSTEM
 from registry.agencies.models import Agency
 from registry.audit.vocabulary import Event
 from registry.catalogue.models import Software
-from registry.catalogue.vocabulary import Life
 from registry.jobs.runner import JobContext
 from registry.language.marks import N_
 from registry.notifications.schemas import Note
 from registry.notifications.service import notify_agency
 from registry.upkeep.models import Confirmation
-from registry.upkeep.rules import last_stale_day
+from registry.upkeep.queries import is_overdue
 from registry.upkeep.service.confirming import note_reminded
 
 ONE = N_("%(software)s has not been confirmed for a year. Is what its entry says still so?")
@@ -61,12 +58,7 @@ def _remind(session: Session, agency_id: UUID) -> int:
 
 def _stale() -> ColumnElement[bool]:
     """Return the condition that a published entry is stale, and its agency there and not told of it yet."""
-    day = last_stale_day(clock.today())
-    end_of_day = datetime.combine(day + timedelta(days=1), time(), UTC)
     kept = Confirmation.software_id == Software.id
-    confirmed = select(Confirmation.id).where(kept, Confirmation.confirmed_on.is_not(None))
-    lapsed = select(Confirmation.id).where(kept, Confirmation.confirmed_on <= day)
     reminded = select(Confirmation.id).where(kept, Confirmation.reminded_on.is_not(None))
-    is_old = or_(lapsed.exists(), and_(~confirmed.exists(), Software.created_at < end_of_day))
     there = select(Agency.id).where(Agency.id == Software.agency_id, Agency.closed_on.is_(None))
-    return and_(Software.life == Life.PUBLISHED, is_old, ~reminded.exists(), there.exists())
+    return and_(is_overdue(), ~reminded.exists(), there.exists())

@@ -131,7 +131,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "visibility": {
         "public": N_("Anyone"),
         "government": N_("Any agency"),
-        "restricted": N_("Your agency and those you name"),
+        "restricted": N_("Its agency and those it names"),
     },
 }
 """What the values of a field are called, where they are codes."""

@@ -7,7 +7,9 @@ from registry import clock
 from registry.actors.rules import Actor
 from registry.catalogue import policy
 from registry.catalogue.category_words import category_name
+from registry.catalogue.completeness import Part
 from registry.catalogue.entry import Entry, entry_of
+from registry.catalogue.grading import grades_of
 from registry.catalogue.licences import is_open
 from registry.catalogue.lineages import Family, family_of
 from registry.catalogue.models import Software
@@ -32,6 +34,18 @@ SHOWN_RELEASES = 50
 SHOWN_REMARKS = 10
 LANGUAGES = {"es": N_("Spanish"), "pt": N_("Portuguese"), "en": N_("English"), "it": N_("Italian"),
              "fr": N_("French"), "de": N_("German")}  # fmt: skip
+
+LACKING = {
+    Part.LICENCE: N_("A licence that is known"),
+    Part.REPOSITORY: N_("The address of its repository"),
+    Part.DOCUMENTATION: N_("The address of its documentation"),
+    Part.CONTACT: N_("Whom to write to about it"),
+    Part.RELEASE: N_("A version and its day"),
+    Part.BASE_SOFTWARE: N_("The base software it needs"),
+    Part.FEATURES: N_("A list of what it does"),
+    Part.BASELINE: N_("The months, or person-months, its development took"),
+}
+"""What an entry lacks, as its page says it: just what its completeness is counted by."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +133,7 @@ def software_page(
     own people; those that show unasked to their people enter no figure.
     """
     entry = entry_of(session, software)
+    grade = grades_of(session, [software])[software.id]
     family = family_of(session, reader, software)
     accounts = reuses_of_lineages(session, reader, [software.id]).get(software.id, [])
     is_invented = is_demonstration(software)
@@ -157,7 +172,7 @@ def software_page(
         judged=judged,
         remarks=_remarks(judged, language),
         more_remarks=max(len(judged.findings) - SHOWN_REMARKS, 0),
-        lacks=_lacks(entry),
+        lacks=[LACKING[step.part] for step in grade.completeness.steps],
         has_open_licence=is_open(software.licence),
         switch=switch,
         standing=_standing(session, reader, software, done),
@@ -215,25 +230,3 @@ def _remarks(judged: Remarks, language: Language) -> list[RemarkShown]:
         )
         for each in judged.findings[:SHOWN_REMARKS]
     ]
-
-
-def _lacks(entry: Entry) -> list[str]:
-    software = entry.software
-    wanted = (
-        (software.licence, N_("A licence that is known")),
-        (software.repository_url, N_("The address of its repository")),
-        (
-            any(text.documentation_url for text in entry.texts),
-            N_("The address of its documentation"),
-        ),
-        (any(text.features for text in entry.texts), N_("A list of what it does")),
-        (software.development_status, N_("Whether it is being developed")),
-        (entry.releases, N_("A version and its day")),
-        (entry.base_software, N_("The base software it needs")),
-        (software.baseline_months is not None, N_("The months its development took")),
-        (
-            software.baseline_person_months is not None,
-            N_("The person-months its development took"),
-        ),
-    )
-    return [message for is_there, message in wanted if not is_there]

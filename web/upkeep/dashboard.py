@@ -18,7 +18,7 @@ from registry.database.paging import PageAsked
 from registry.reuse.tallies import Tally, tallies_of
 from registry.reuse_readiness.queries import Readiness, assessed_versions
 from registry.upkeep.models import Handover
-from registry.upkeep.queries import Standing, open_handovers, standings_of
+from registry.upkeep.queries import Standing, count_overdue, open_handovers, standings_of
 from web.dependencies import Cursor, Database, SignedIn
 from web.rendering.page import render
 from web.software.editing import own_agency
@@ -65,7 +65,7 @@ def dashboard(
     page = DashboardPage(
         agency=agency,
         rows=rows,
-        overdue=sum(row.is_stale for row in rows),
+        overdue=count_overdue(session, actor, agency),
         next_href=f"{HERE}?cursor={found.next}" if found.next else None,
         first_href=HERE if cursor else None,
         holds_demonstration=agency.is_demonstration,

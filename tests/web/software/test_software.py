@@ -201,6 +201,26 @@ class TestSoftware:
             "/software/turnos?language=pt",
         )
 
+    @pytest.mark.parametrize("page", ["/supporters", "/handover", ".jsonld"])
+    def test_so_does_each_of_its_pages(self, pages, agenda, write, page):
+        with write() as session:
+            edit_software(
+                session, SYSTEM, session.merge(agenda[1]), SoftwareEdit(name="Turnos")
+            )
+
+        answer = pages.get(f"/software/agenda-v2{page}?a=b", follow_redirects=False)
+
+        location = f"/software/turnos{page}?a=b"
+        assert (answer.status_code, answer.headers["location"]) == (308, location)
+
+    def test_what_it_lacks_is_what_its_completeness_is_counted_by(self, pages, words, enter):
+        enter("Turnos", baseline={"months": "3"})
+
+        said = words(pages.get("/software/turnos"))
+
+        assert "Whom to write to about it" in said
+        assert "its development took" not in said
+
     @pytest.mark.parametrize("slug", ["nothing", "AGENDA", "a%00b", "x" * 3000])
     def test_a_name_that_is_none_is_not_found(self, pages, slug):
         assert pages.get(f"/software/{slug}").status_code == 404
