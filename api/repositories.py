@@ -17,6 +17,7 @@ from registry.catalogue.from_repository import enter_from_repository
 from registry.catalogue.repository_reading.reading import RepositoryReading, read_repository
 from registry.catalogue.repository_reading.schemas import RepositoryDraft
 from registry.outside.fetching import limits_of
+from registry.upkeep.service.confirming import note_licence_file
 
 router = new_router("/software", "Software")
 
@@ -45,6 +46,8 @@ def enter(
     from its README, its licence file and its code.json. The repository is asked by https, for at
     most 15 seconds; hosts that are not public are not asked.
     """
-    software = tagged(session, response, enter_from_repository(session, actor, reading))
+    software = enter_from_repository(session, actor, reading)
+    note_licence_file(session, actor, software, has_file=reading.has_licence_file)
+    tagged(session, response, software)
     made(request, response, "software", software.slug)
     return shown(session, actor, [software])[0]

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api.addresses import MOVED, SLUG, made, require_present_name
 from api.conditional import IfMatch, tagged
-from api.dependencies import Actor, Database, ReaderLanguage
+from api.dependencies import Actor, Database, ReaderLanguage, house_of
 from api.endpoints import new_router
 from api.paging import Listed, PageParameters
 from api.software_outs import SoftwareOut, shown
@@ -20,6 +20,7 @@ from registry.catalogue.publiccode_file import publiccode_yml
 from registry.catalogue.queries import find_software, list_software
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
 from registry.catalogue.service import edit_software, enter_software
+from registry.open_data.rules import headers_of_entry
 
 router = new_router("/software", "Software")
 YAML = "application/yaml"
@@ -67,9 +68,14 @@ def enter(
 
 @router.get("/{slug}", responses=MOVED)
 def show(
-    session: Database, actor: Actor, software: SoftwareAsked, response: Response
+    request: Request,
+    session: Database,
+    actor: Actor,
+    software: SoftwareAsked,
+    response: Response,
 ) -> SoftwareOut:
     """Show a software. A name that it had before leads to its present one."""
+    dated(request, response, software)
     return shown(session, actor, [tagged(session, response, software)])[0]
 
 
@@ -100,7 +106,11 @@ def edit(
     },
 )
 def show_publiccode(
-    session: Database, actor: Actor, software: SoftwareAsked, language: ReaderLanguage
+    request: Request,
+    session: Database,
+    actor: Actor,
+    software: SoftwareAsked,
+    language: ReaderLanguage,
 ) -> Response:
     """Show a software's publiccode.yml: the one it came with, else one written from the entry.
 
@@ -109,4 +119,11 @@ def show_publiccode(
     text = publiccode_yml(session, actor, software, language)
     response = Response(text, media_type=YAML)
     tagged(session, response, software)
+    dated(request, response, software)
     return response
+
+
+def dated(request: Request, response: Response, software: Software) -> None:
+    """Have an answer say, as the files of open data do, of when its data are and under which licence."""
+    licence = house_of(request).settings.data_licence
+    response.headers.update(headers_of_entry(licence, software.updated_at))

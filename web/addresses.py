@@ -4,7 +4,16 @@ from urllib.parse import urlsplit
 
 from starlette import status
 from starlette.requests import Request
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
+
+
+def moved(request: Request, slug: str, present: str) -> Response | None:
+    """Return the way from a name that a software had before to the one it has, on the same page of it."""
+    if slug == present:
+        return None
+    query = f"?{request.url.query}" if request.url.query else ""
+    path = request.url.path.replace(f"/software/{slug}", f"/software/{present}", 1)
+    return RedirectResponse(f"{path}{query}", status.HTTP_308_PERMANENT_REDIRECT)
 
 
 def see_other(address: str) -> RedirectResponse:

@@ -44,6 +44,7 @@ class Event(StrEnum):
     READINESS_ASSESSED = "readiness.assessed"
     READINESS_CONFIRMED = "readiness.confirmed"
     ENTRY_CONFIRMED = "entry.confirmed"
+    LICENCE_FILE_LOOKED_FOR = "licence_file.looked_for"
     ENTRY_REMINDED = "entry.reminded"
     ENTRY_UNSUPPORTED = "entry.unsupported"
     SUPPORTER_NAMED = "supporter.named"

@@ -13,7 +13,6 @@ from registry.catalogue.licences import LicenceClarity, Needed, licence_clarity
 from registry.catalogue.models import Software
 from registry.catalogue.parts import (
     BaseSoftware,
-    PubliccodeFile,
     Release,
     SoftwareContact,
     SoftwareText,
@@ -22,11 +21,10 @@ from registry.catalogue.parts import (
 
 @dataclass(frozen=True)
 class Grade:
-    """How complete an entry is, how clear its licence, and how many remarks its file drew, if it came with one."""
+    """How complete an entry is, and how clear its licence."""
 
     completeness: Completeness
     licence: LicenceClarity
-    findings: int | None
 
 
 def grades_of(
@@ -38,14 +36,16 @@ def grades_of(
     ids = [each.id for each in software]
     needed = _needed(session, ids)
     parts = _known_parts(session, ids)
-    found = select(PubliccodeFile.software_id, PubliccodeFile.findings)
-    findings = dict(_rows(session, found.where(PubliccodeFile.software_id.in_(ids))))
     files = has_file or {}
     return {
         each.id: Grade(
             completeness(_parts_of(each, parts, needed)),
-            licence_clarity(each.licence, needed.get(each.id, ()), has_file=files.get(each.id)),
-            len(findings[each.id]) if each.id in findings else None,
+            licence_clarity(
+                each.licence,
+                needed.get(each.id, ()),
+                has_file=files.get(each.id),
+                has_repository=each.repository_url is not None,
+            ),
         )
         for each in software
     }

@@ -6,12 +6,14 @@ No lawyer's opinion: where a rule applies the answer is «may be incompatible»,
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from license_expression import (  # type: ignore[import-untyped]  # it ships no types
     ExpressionError,
     LicenseSymbol,
     LicenseWithExceptionSymbol,
+    get_license_index,
     get_spdx_licensing,
 )
 
@@ -25,7 +27,9 @@ class LicenceConcern(StrEnum):
     """What is not clear about a licence."""
 
     UNKNOWN = "unknown"
+    NOT_OPEN = "not_open"
     NO_FILE = "no_file"
+    FILE_NOT_LOOKED_FOR = "file_not_looked_for"
     MAY_CONFLICT = "may_conflict"
 
 
@@ -33,8 +37,14 @@ SENTENCES: Final = {
     LicenceConcern.UNKNOWN: N_(
         "Its licence is not known. Not known is not the same as free: ask its holder."
     ),
+    LicenceConcern.NOT_OPEN: N_(
+        "Its licence is not known to be an open one. Read its terms before you use it or adapt it."
+    ),
     LicenceConcern.NO_FILE: N_(
         "Its repository holds no licence file. Ask its holder to add the licence's text."
+    ),
+    LicenceConcern.FILE_NOT_LOOKED_FOR: N_(
+        "Nobody has looked yet whether its repository holds a licence file."
     ),
     LicenceConcern.MAY_CONFLICT: N_(
         "Its licence may be incompatible with %(base)s, which is proprietary and which it needs. "
@@ -56,6 +66,15 @@ RULES: Final = (
     Rule(("AGPL-",), "https://www.gnu.org/licenses/gpl-faq.html#GPLIncompatibleLibs"),
 )
 """The families whose whole work is under one licence; system libraries are excepted (GPL-3.0, section 1)."""
+
+
+OPEN_CATEGORIES: Final = frozenset(
+    {"Permissive", "Copyleft", "Copyleft Limited", "Public Domain"}
+)
+"""The categories of ScanCode's licence list whose licences let anyone use, change and pass on."""
+
+NOT_OPEN_AFTER_ALL: Final = frozenset({"Aladdin", "JSON"})
+"""In one of those categories, and yet they forbid a use: selling, and doing evil."""
 
 
 @dataclass(frozen=True)
@@ -80,18 +99,32 @@ class LicenceClarity:
         """Whether nothing has to be asked."""
         return not self.concerns
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the licence itself is in doubt, and not only whether its file was looked for."""
+        return any(each is not LicenceConcern.FILE_NOT_LOOKED_FOR for each in self.concerns)
+
 
 def licence_clarity(
-    licence: str | None, needed: Iterable[Needed] = (), *, has_file: bool | None = None
+    licence: str | None,
+    needed: Iterable[Needed] = (),
+    *,
+    has_file: bool | None = None,
+    has_repository: bool = True,
 ) -> LicenceClarity:
     """Return what is not clear about a licence, an SPDX expression.
 
-    `has_file` is None where nobody has looked whether the repository holds a licence file: then
-    nothing is said of it. Only proprietary base software that is not optional can conflict.
+    `has_file` is None where nobody has looked whether the repository holds a licence file: that is
+    said too, of a licence that is known and a repository that there is. Only proprietary base
+    software that is not optional can conflict.
     """
     concerns = [LicenceConcern.UNKNOWN] if licence is None else []
+    if licence is not None and not is_open(licence):
+        concerns.append(LicenceConcern.NOT_OPEN)
     if has_file is False:
         concerns.append(LicenceConcern.NO_FILE)
+    elif has_file is None and licence is not None and has_repository:
+        concerns.append(LicenceConcern.FILE_NOT_LOOKED_FOR)
     rule = _rule_for(licence) if licence else None
     conflicting = tuple(
         each.name
@@ -101,6 +134,45 @@ def licence_clarity(
     if rule is None or not conflicting:
         return LicenceClarity(tuple(concerns))
     return LicenceClarity((*concerns, LicenceConcern.MAY_CONFLICT), conflicting, rule.source)
+
+
+def is_open(licence: str | None) -> bool:
+    """Tell whether a licence, an SPDX expression, is known to let anyone use and adapt a software.
+
+    Of alternatives one that does is enough; of what holds together each must. What the list does
+    not know, a licence of somebody's own (`LicenseRef-…`) among them, is not known to.
+    """
+    if licence is None:
+        return False
+    try:
+        return _lets_anyone(_SPDX.parse(licence))
+    except (ExpressionError, AttributeError, IndexError):  # as found in files: no expression
+        return False
+
+
+def _lets_anyone(term: object) -> bool:
+    if isinstance(term, LicenseWithExceptionSymbol):  # an exception only allows more
+        return _lets_anyone(term.license_symbol)
+    if isinstance(term, LicenseSymbol):
+        return str(term.key).removesuffix("+").lower() in _open_licences()
+    parts = [_lets_anyone(each) for each in getattr(term, "args", ())]
+    is_choice = getattr(term, "operator", "").strip() == "OR"
+    return any(parts) if is_choice else bool(parts) and all(parts)
+
+
+@cache
+def _open_licences() -> frozenset[str]:
+    names = (
+        name
+        for each in get_license_index()
+        if each["category"] in OPEN_CATEGORIES
+        for name in (each.get("spdx_license_key"), *each.get("other_spdx_license_keys", ()))
+        if name
+        and name not in NOT_OPEN_AFTER_ALL
+        # an exception is no licence, but for those that older identifiers joined to one
+        and (not each["is_exception"] or "-with-" in name)
+    )
+    return frozenset(name.lower() for name in names)
 
 
 def _rule_for(expression: str) -> Rule | None:

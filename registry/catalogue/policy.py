@@ -36,3 +36,15 @@ def may_review(actor: Actor) -> bool:
 def may_edit(actor: Actor, software: Software) -> bool:
     """Tell whether the actor may edit this entry."""
     return may(actor, Permission.PUBLISH_SOFTWARE, software.agency_id)
+
+
+def may_name_steward(actor: Actor, software: Software, steward_id: UUID | None) -> bool:
+    """Tell whether the actor may say whose the stewardship is without that agency being asked.
+
+    E-government staff may, and imports with them. Others take it on for their own agency where
+    nobody has it; from one agency to another it goes by a handing over that the new one accepts.
+    """
+    if may(actor, Permission.EDIT_ANY_SOFTWARE):
+        return True
+    is_own = steward_id is not None and steward_id == actor.agency_id
+    return is_own and software.steward_id is None

@@ -1,20 +1,25 @@
 """The publiccode.yml that an entry leaves as: its own file, or one written from what is known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
-from registry.catalogue.entry import entry_of, publiccode_file_of, upkeep_of
+from registry.catalogue.entry import Entry, Upkeep, entry_of, publiccode_file_of, upkeeps_of
 from registry.catalogue.from_publiccode import usable, values_of
 from registry.catalogue.lineages import ties_of
 from registry.catalogue.mending import Keys, dumped, mended
 from registry.catalogue.merging import Values, said_by_file, standing_now
 from registry.catalogue.models import Software
+from registry.catalogue.parts import Lineage, PubliccodeFile
 from registry.catalogue.publiccode.addresses import is_uri, is_web_address
 from registry.catalogue.publiccode.findings import Finding, Severity
+from registry.catalogue.publiccode.kept import finding_of
 from registry.catalogue.publiccode.reading import LATEST, read_publiccode
 from registry.catalogue.publiccode.validation import Validation, validate
 from registry.catalogue.publiccode.values import day_of
@@ -56,6 +61,28 @@ class Written:
     validation: Validation
 
 
+@dataclass(frozen=True)
+class Remarks:
+    """What is to be said of an entry's file; `read_on` where it still is the one that was read.
+
+    The lines of a file that is written from an entry tell a reader nothing: it has none yet.
+    """
+
+    findings: tuple[Finding, ...]
+    read_on: date | None = None
+    has_lines: bool = True
+
+
+@dataclass(frozen=True)
+class _Source:
+    """All that an entry's file is written from."""
+
+    entry: Entry
+    upkeep: Upkeep
+    file: PubliccodeFile | None
+    ties: Sequence[Lineage]
+
+
 def publiccode_yml(
     session: Session, reader: Actor, software: Software, language: Language = Language.EN
 ) -> str:
@@ -77,19 +104,56 @@ def publiccode_yml(
 
 def written_file(session: Session, reader: Actor, software: Software) -> Written:
     """Return an entry's publiccode.yml without a word of ours, and the judgement on it."""
-    file = publiccode_file_of(session, software)
-    entry, upkeep = entry_of(session, software), upkeep_of(session, software)
-    now = dict(standing_now(entry, upkeep))
+    (source,) = _sources_of(session, reader, [entry_of(session, software)])
+    text = _text_of(source)
+    return Written(text, validate(text.encode()))
+
+
+def remarks_on(
+    session: Session, reader: Actor, entries: Sequence[Entry]
+) -> dict[UUID, Remarks]:
+    """Return what is to be said of the file that each entry leaves as today, by its software's id.
+
+    Of a file that nobody has changed anything of that is what was found when it was read; what was
+    mended since is judged anew, and so is what is written from an entry that came without a file.
+    """
+    sources = _sources_of(session, reader, entries)
+    return {each.entry.software.id: _remarks_on(each) for each in sources}
+
+
+def _sources_of(session: Session, reader: Actor, entries: Sequence[Entry]) -> list[_Source]:
+    ids = [each.software.id for each in entries]
+    kept = select(PubliccodeFile).where(PubliccodeFile.software_id.in_(ids))
+    files = {each.software_id: each for each in session.scalars(kept)}
+    upkeeps = upkeeps_of(session, [each.software for each in entries])
+    ties = ties_of(session, reader, [each for each in ids if each not in files])
+    return [
+        _Source(entry, upkeep, files.get(entry.software.id), ties.get(entry.software.id, []))
+        for entry, upkeep in zip(entries, upkeeps, strict=True)
+    ]
+
+
+def _text_of(source: _Source) -> str:
+    software = source.entry.software
+    now = dict(standing_now(source.entry, source.upkeep))
     if software.holder is not None:
         now["holder_name"] = software.holder.name
-    if file is None:
-        of_the_entry = _known(
-            isBasedOn=_based_on(session, reader, software), organisation=_organisation(software)
-        )
-        text = dumped(_in_order({**_keys_of(now), **of_the_entry}))
-    else:
-        text = _mended(file.raw_text, now)
-    return Written(text, validate(text.encode()))
+    if source.file is not None:
+        return _mended(source.file.raw_text, now)
+    of_the_entry = _known(
+        isBasedOn=_based_on(source.ties), organisation=_organisation(software)
+    )
+    return dumped(_in_order({**_keys_of(now), **of_the_entry}))
+
+
+def _remarks_on(source: _Source) -> Remarks:
+    file, text = source.file, _text_of(source)
+    if file is not None and text == file.raw_text:
+        return Remarks(tuple(map(finding_of, file.findings)), file.read_on)
+    data = text.encode()
+    entry = read_publiccode(data).entry
+    dropped = usable(values_of(entry))[1] if entry is not None and file is not None else []
+    return Remarks((*validate(data).findings, *dropped), has_lines=file is not None)
 
 
 def _mended(text: str, now: Values) -> str:
@@ -115,11 +179,11 @@ def _preface(errors: Iterable[Finding], language: Language) -> str:
     return "".join(f"# {line}\n" for line in lines)
 
 
-def _based_on(session: Session, reader: Actor, software: Software) -> list[str]:
+def _based_on(ties: Iterable[Lineage]) -> list[str]:
     """Return the addresses of what a software is based on, of entries the reader may know of."""
     named = (
         tie.other.repository_url if tie.other else tie.other_name
-        for tie in ties_of(session, reader, [software.id])[software.id]
+        for tie in ties
         if tie.relation.is_origin
     )
     return [address for address in named if address and is_web_address(address)]

@@ -190,7 +190,10 @@ class SoftwareFields(Draft):
     aliases: list[Line] = Field(default_factory=list, max_length=50)
     holder: AgencyCode | None = None
     holder_name: Line | None = None
-    steward: AgencyCode | None = None
+    steward: AgencyCode | None = Field(
+        None,
+        description="Your own agency, where there is no steward yet; to another it passes by a handover.",
+    )
     repository_url: WebAddress | None = None
     landing_url: WebAddress | None = None
     licence: LicenceGiven | None = None

@@ -65,6 +65,16 @@ class UnknownPublisherError(InvalidError):
     sentence = N_("Name a publisher that is registered here.")
 
 
+class StewardNotAskedError(InvalidError):
+    """Another steward is named, which did not say that it takes this on."""
+
+    code = "steward-not-asked"
+    sentence = N_(
+        "The stewardship is handed over on its own page, and passes when the agency that is asked "
+        "accepts it. Here you can only take it on for your own agency, where nobody has it."
+    )
+
+
 class EndsBeforeStartError(InvalidError):
     """A software would have been discontinued before it was begun."""
 
@@ -205,9 +215,10 @@ def _fill(
     for name in given & _PLAIN:
         setattr(software, name, getattr(fields, name))
     with session.no_autoflush:  # it is written once, when all of it is known
-        for name in given & {"holder", "steward"}:
-            code = getattr(fields, name)
-            setattr(software, name, agency_named_in(session, name, code) if code else None)
+        if "holder" in given:
+            software.holder = _agency_in(session, fields, "holder")
+        if "steward" in given:
+            _set_steward(actor, software, _agency_in(session, fields, "steward"))
         if "repository_url" in given:
             _set_repository(session, software, fields.repository_url)
     if "baseline" in given:
@@ -220,6 +231,20 @@ def _fill(
     session.flush()  # its parts need its id
     keep_parts(session, software, fields, given)
     keep_ties(session, actor, software, fields, given)
+
+
+def _agency_in(session: Session, fields: SoftwareFields, name: str) -> Agency | None:
+    code = getattr(fields, name)
+    return agency_named_in(session, name, code) if code else None
+
+
+def _set_steward(actor: Actor, software: Software, steward: Agency | None) -> None:
+    steward_id = steward.id if steward is not None else None
+    if steward_id == software.steward_id:
+        return
+    if not policy.may_name_steward(actor, software, steward_id):
+        raise StewardNotAskedError("steward")
+    software.steward = steward
 
 
 def _require_sense(software: Software) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from urllib.parse import quote
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -48,6 +49,13 @@ def licence_address(expression: str | None) -> str | None:
     if expression.startswith(_OWN_LICENCE):
         return None
     return f"https://spdx.org/licenses/{expression}"
+
+
+def headers_of_entry(licence: str, changed_at: datetime) -> dict[str, str]:
+    """Return what the answer with one entry says of its data: of when they are, and under which licence."""
+    said = {"Last-Modified": format_datetime(changed_at.astimezone(UTC), usegmt=True)}
+    address = licence_address(licence)
+    return {**said, "Link": f'<{address}>; rel="license"'} if address else said
 
 
 def iri(address: str) -> str:

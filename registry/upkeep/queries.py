@@ -3,23 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from registry import clock
 from registry.actors.rules import Actor
+from registry.agencies.models import Agency
 from registry.catalogue.entry import upkeep_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import BaseSoftware, SoftwareContractor
+from registry.catalogue.visibility import listed_for
+from registry.catalogue.vocabulary import Life
 from registry.errors import NotFoundError
 from registry.language.marks import N_
 from registry.policies.queries import value_on
 from registry.policies.schemas import SupportEnds
 from registry.upkeep import policy
 from registry.upkeep.models import Confirmation, Handover, Supporter
-from registry.upkeep.rules import due_on, is_stale, is_unsupported, line_of
+from registry.upkeep.rules import due_on, is_stale, is_unsupported, last_stale_day, line_of
 from registry.upkeep.vocabulary import HandoverState, SupporterKind
 
 
@@ -182,6 +186,23 @@ def stewardships_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[Ha
     for row in sorted(session.scalars(statement), key=lambda row: row.passed_on or ""):
         passed[row.software_id].append(row)
     return passed
+
+
+def count_overdue(session: Session, reader: Actor, agency: Agency) -> int:
+    """Return how many published entries of an agency nobody has confirmed for a year."""
+    concerned = (Software.agency_id == agency.id, listed_for(reader), is_overdue())
+    return session.scalar(select(func.count()).select_from(Software).where(*concerned)) or 0
+
+
+def is_overdue() -> ColumnElement[bool]:
+    """Return the condition that a published entry was not confirmed for more than a year."""
+    day = last_stale_day(clock.today())
+    end_of_day = datetime.combine(day + timedelta(days=1), time(), UTC)
+    kept = Confirmation.software_id == Software.id
+    confirmed = select(Confirmation.id).where(kept, Confirmation.confirmed_on.is_not(None))
+    lapsed = select(Confirmation.id).where(kept, Confirmation.confirmed_on <= day)
+    is_old = or_(lapsed.exists(), and_(~confirmed.exists(), Software.created_at < end_of_day))
+    return and_(Software.life == Life.PUBLISHED, is_old)
 
 
 def open_handovers(session: Session, ids: Iterable[UUID]) -> dict[UUID, Handover]:

@@ -6,10 +6,10 @@ this month, not at all.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from registry import clock
@@ -24,8 +24,7 @@ from registry.language.marks import N_
 from registry.notifications.schemas import Note
 from registry.notifications.service import notify_agency
 from registry.upkeep.models import Confirmation
-from registry.upkeep.queries import unsupported_of
-from registry.upkeep.rules import last_stale_day
+from registry.upkeep.queries import is_overdue, unsupported_of
 from registry.upkeep.service.confirming import note_reminded, note_told_unsupported
 from registry.upkeep.vocabulary import TOLD_AFTER_DAYS
 
@@ -130,11 +129,6 @@ def _is_there() -> ColumnElement[bool]:
 
 def _stale() -> ColumnElement[bool]:
     """Return the condition that a published entry is stale, and its agency there and not told of it yet."""
-    day = last_stale_day(clock.today())
-    end_of_day = datetime.combine(day + timedelta(days=1), time(), UTC)
     kept = Confirmation.software_id == Software.id
-    confirmed = select(Confirmation.id).where(kept, Confirmation.confirmed_on.is_not(None))
-    lapsed = select(Confirmation.id).where(kept, Confirmation.confirmed_on <= day)
     reminded = select(Confirmation.id).where(kept, Confirmation.reminded_on.is_not(None))
-    is_old = or_(lapsed.exists(), and_(~confirmed.exists(), Software.created_at < end_of_day))
-    return and_(Software.life == Life.PUBLISHED, is_old, ~reminded.exists(), _is_there())
+    return and_(is_overdue(), ~reminded.exists(), _is_there())

@@ -2,12 +2,13 @@
 
 import pytest
 
+ANY = {"If-Match": "*"}
 AGENDA = {
     "name": "Sistema de Agenda Electrónica",
     "aliases": ["SAE"],
     "holder": "DEMO-A",
     "holder_name": None,
-    "steward": "DEMO-B",
+    "steward": "DEMO-A",
     "repository_url": "https://example.org/sae.git",
     "landing_url": "https://example.org/sae",
     "licence": "GPL-3.0-or-later",
@@ -81,6 +82,57 @@ def publisher(api, cast):
 @pytest.fixture
 def entered(publisher):
     return publisher.post("/software", json=AGENDA)
+
+
+class TestTheSteward:
+    """It changes by a handing over that the new steward accepts, and else by staff alone."""
+
+    def test_another_agency_is_not_made_the_steward_without_being_asked(self, publisher):
+        answer = publisher.post("/software", json={"name": "Agenda", "steward": "DEMO-B"})
+
+        assert answer.status_code == 422
+        assert "steward" in str(answer.json()["errors"])
+
+    @pytest.mark.parametrize("steward", ["DEMO-B", None])
+    def test_an_edit_neither_gives_a_stewardship_away_nor_strikes_it_out(
+        self, publisher, entered, steward
+    ):
+        address = entered.headers["Location"].removeprefix("/api/v1")
+
+        answer = publisher.patch(address, json={"steward": steward}, headers=ANY)
+
+        assert answer.status_code == 422
+        assert publisher.get(address).json()["steward"] == "DEMO-A"
+
+    def test_what_is_said_again_is_no_change(self, publisher, entered):
+        address = entered.headers["Location"].removeprefix("/api/v1")
+        edit = {"steward": "DEMO-A", "licence": "MIT"}
+
+        assert publisher.patch(address, json=edit, headers=ANY).status_code == 200
+
+    def test_an_agency_takes_it_on_for_itself_where_there_is_none(self, publisher):
+        publisher.post("/software", json={"name": "Agenda"})
+
+        answer = publisher.patch("/software/agenda", json={"steward": "DEMO-A"}, headers=ANY)
+
+        assert answer.json()["steward"] == "DEMO-A"
+
+    def test_staff_may_set_it_right(self, api, cast, entered):
+        address = entered.headers["Location"].removeprefix("/api/v1")
+
+        answer = api.as_(cast.reviewer).patch(address, json={"steward": "DEMO-B"}, headers=ANY)
+
+        assert answer.json()["steward"] == "DEMO-B"
+
+
+@pytest.mark.parametrize("file", ["", "/publiccode.yml"])
+def test_an_entry_says_of_when_it_is_and_under_which_licence(publisher, entered, file):
+    address = entered.headers["Location"].removeprefix("/api/v1")
+
+    headers = publisher.get(f"{address}{file}").headers
+
+    assert headers["Last-Modified"] == "Mon, 02 Mar 2026 12:00:00 GMT"
+    assert headers["Link"] == '<https://spdx.org/licenses/CC-BY-4.0>; rel="license"'
 
 
 class TestEntering:

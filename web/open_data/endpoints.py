@@ -23,7 +23,9 @@ from registry.open_data.queries import (
     newest_changes,
     source_of,
 )
+from registry.open_data.rules import headers_of_entry
 from registry.open_data.vocabulary import MEDIA_TYPES, DataFile
+from web.addresses import moved
 from web.demonstration import ON, WithInvented, switch_at
 from web.dependencies import Actor, Cursor, Database, LongReading, TheHouse
 from web.open_data import download
@@ -81,13 +83,18 @@ def file(
 
 
 @router.get("/software/{slug}.jsonld")
-def entry(session: Database, house: TheHouse, actor: Actor, slug: str) -> Response:
+def entry(
+    request: Request, session: Database, house: TheHouse, actor: Actor, slug: str
+) -> Response:
     """Answer with one entry as schema.org has it."""
     software = find_software(session, actor, slug)
+    if elsewhere := moved(request, slug, software.slug):
+        return elsewhere
     asked = Asked(actor, demonstration=True)
     source = source_of(house.settings, edition_of(session, asked))
     (told,) = described(session, asked, [software])
-    return Response(schema_org.document(source, told), media_type=LINKED_JSON)
+    headers = headers_of_entry(source.licence, software.updated_at)
+    return Response(schema_org.document(source, told), media_type=LINKED_JSON, headers=headers)
 
 
 @router.get(FEED)

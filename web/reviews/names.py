@@ -43,6 +43,7 @@ EVENTS: Mapping[str, str] = {
     Event.READINESS_ASSESSED: N_("Readiness for reuse assessed"),
     Event.READINESS_CONFIRMED: N_("Readiness for reuse confirmed by a reviewer"),
     Event.ENTRY_CONFIRMED: N_("Confirmed to be true still"),
+    Event.LICENCE_FILE_LOOKED_FOR: N_("Looked whether its repository holds a licence file"),
     Event.ENTRY_REMINDED: N_("Its agency reminded to confirm it"),
     Event.ENTRY_UNSUPPORTED: N_("Its agency told that base software has no support any more"),
     Event.SUPPORTER_NAMED: N_("Somebody who helps with it named"),

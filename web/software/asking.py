@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.actors import rules
+from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.agencies.queries import agency_with_id, every_agency
 from registry.catalogue.models import Software
@@ -58,6 +59,7 @@ class Lists:
     spoken: tuple[tuple[str, str], ...]
     licences: tuple[tuple[str, str], ...]
     agencies: Choices
+    stewards: Choices  # none where the stewardship is handed over on its own page
     maintenance: Choices
     maintenance_statuses: Choices
     base_kinds: Choices
@@ -155,7 +157,7 @@ def step_page(
         registered=about.registered,
         asked=asked_of(session, reader, software) if software else None,
         file=file_shown(session, reader, software, language) if software else None,
-        lists=_lists(session, language),
+        lists=_lists(session, reader, software, language),
         holds_demonstration=invented
         or (about.agency is not None and about.agency.is_demonstration),
     )
@@ -198,7 +200,19 @@ def asked_of(session: Database, reader: rules.Actor, software: Software) -> Aske
     return Asked(latest.review.note, remarks)
 
 
-def _lists(session: Database, language: Language) -> Lists:
+def _stewards(reader: rules.Actor, software: Software | None, agencies: Choices) -> Choices:
+    """Return which agencies the form may make the steward: one's own where there is none, or any for staff."""
+    if rules.may(reader, Permission.EDIT_ANY_SOFTWARE):
+        return agencies
+    if software is None or software.steward is not None or software.agency is None:
+        return []
+    return [each for each in agencies if each[0] == software.agency.code]
+
+
+def _lists(
+    session: Database, reader: rules.Actor, software: Software | None, language: Language
+) -> Lists:
+    agencies = [(each.code, f"{each.code}, {each.name}") for each in every_agency(session)]
     return Lists(
         types=choices(SOFTWARE_TYPES, language),
         statuses=choices(STATUSES, language),
@@ -207,7 +221,8 @@ def _lists(session: Database, language: Language) -> Lists:
         languages=LANGUAGES,
         spoken=SPOKEN,
         licences=LICENCES,
-        agencies=[(each.code, f"{each.code}, {each.name}") for each in every_agency(session)],
+        agencies=agencies,
+        stewards=_stewards(reader, software, agencies),
         maintenance=choices(MAINTENANCE_TYPES, language),
         maintenance_statuses=choices(MAINTENANCE, language),
         base_kinds=choices(BASE_KINDS, language),

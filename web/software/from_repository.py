@@ -26,6 +26,7 @@ from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.outside.fetching import limits_of
+from registry.upkeep.service.confirming import note_licence_file
 from web.addresses import see_other
 from web.dependencies import Posted, SignedIn, TheHouse
 from web.forms import Form, fill, prefilled
@@ -114,7 +115,10 @@ def look(request: Request, house: TheHouse, actor: SignedIn, posted: Posted) -> 
         reading = read_repository(form.draft.url, form.draft.language, limits=limits)
         if posted.get("do") == "save":
             with house.sessions.writing(request.state.request_id) as session:
-                slug = enter_from_repository(session, actor, reading).slug
+                software = enter_from_repository(session, actor, reading)
+                has_file = reading.has_licence_file
+                note_licence_file(session, actor, software, has_file=has_file)
+                slug = software.slug
             return see_other(f"/software/{slug}/edit?done=taken")
     except IN_THE_FORM as refusal:
         return _refused(request, agency, form, refusal)

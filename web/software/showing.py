@@ -7,11 +7,14 @@ from registry import clock
 from registry.actors.rules import Actor
 from registry.catalogue import policy
 from registry.catalogue.category_words import category_name
-from registry.catalogue.entry import Entry, entry_of, publiccode_file_of
+from registry.catalogue.completeness import Part
+from registry.catalogue.entry import Entry, entry_of
+from registry.catalogue.grading import grades_of
+from registry.catalogue.licences import is_open
 from registry.catalogue.lineages import Family, family_of, ties_of, ties_to
 from registry.catalogue.models import Software
-from registry.catalogue.parts import Lineage, PubliccodeFile, Release, SoftwareText
-from registry.catalogue.publiccode.kept import finding_of
+from registry.catalogue.parts import Lineage, Release, SoftwareText
+from registry.catalogue.publiccode_file import Remarks, remarks_on
 from registry.catalogue.queries import is_demonstration, merged_into
 from registry.catalogue.rules import may_follow
 from registry.catalogue.vocabulary import Life
@@ -39,6 +42,18 @@ SHOWN_RELEASES = 50
 SHOWN_REMARKS = 10
 LANGUAGES = {"es": N_("Spanish"), "pt": N_("Portuguese"), "en": N_("English"), "it": N_("Italian"),
              "fr": N_("French"), "de": N_("German")}  # fmt: skip
+
+LACKING = {
+    Part.LICENCE: N_("A licence that is known"),
+    Part.REPOSITORY: N_("The address of its repository"),
+    Part.DOCUMENTATION: N_("The address of its documentation"),
+    Part.CONTACT: N_("Whom to write to about it"),
+    Part.RELEASE: N_("A version and its day"),
+    Part.BASE_SOFTWARE: N_("The base software it needs"),
+    Part.FEATURES: N_("A list of what it does"),
+    Part.BASELINE: N_("The months, or person-months, its development took"),
+}
+"""What an entry lacks, as its page says it: just what its completeness is counted by."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +84,9 @@ class ReleaseShown:
 
 @dataclass(frozen=True)
 class RemarkShown:
-    """What its file should mend, and how, in the reader's language."""
+    """What its file should mend, and how, in the reader's language; without a place where it has no lines."""
 
-    line: int
-    column: int
+    place: str
     key: str
     message: str
     hint: str
@@ -123,10 +137,11 @@ class SoftwarePage:
     releases: list[ReleaseShown]
     users: list[str]
     more_users: int
-    file: PubliccodeFile | None
+    judged: Remarks
     remarks: list[RemarkShown]
     more_remarks: int
     lacks: list[str]
+    has_open_licence: bool
     switch: Switch
     standing: Standing
     is_invented: bool
@@ -148,6 +163,7 @@ def software_page(
     own people; those that show unasked to their people enter no figure.
     """
     entry = entry_of(session, software)
+    grade = grades_of(session, [software])[software.id]
     family = family_of(session, reader, software)
     passed = stewardships_of(session, [member.id for member in family.members])
     accounts = reuses_of_lineages(session, reader, [software.id]).get(software.id, [])
@@ -167,7 +183,7 @@ def software_page(
     )
     text = entry.text_for(language)
     tag = text.language if text else None
-    file = publiccode_file_of(session, software)
+    judged = remarks_on(session, reader, [entry])[software.id]
     users = [user.name for user in entry.declared_users]
     return SoftwarePage(
         software=software,
@@ -192,10 +208,11 @@ def software_page(
         releases=[_release(each, language) for each in entry.releases[:SHOWN_RELEASES]],
         users=users[:SHOWN_USERS],
         more_users=max(len(users) - SHOWN_USERS, 0),
-        file=file,
-        remarks=_remarks(file, language),
-        more_remarks=max(len(file.findings) - SHOWN_REMARKS, 0) if file else 0,
-        lacks=_lacks(entry),
+        judged=judged,
+        remarks=_remarks(judged, language),
+        more_remarks=max(len(judged.findings) - SHOWN_REMARKS, 0),
+        lacks=[LACKING[step.part] for step in grade.completeness.steps],
+        has_open_licence=is_open(software.licence),
         switch=switch,
         standing=_standing(session, reader, software, done),
         is_invented=is_invented,
@@ -264,34 +281,16 @@ def _release(release: Release, language: Language) -> ReleaseShown:
     return ReleaseShown(release, notes.get(language.value) or next(iter(notes.values()), None))
 
 
-def _remarks(file: PubliccodeFile | None, language: Language) -> list[RemarkShown]:
+def _remarks(judged: Remarks, language: Language) -> list[RemarkShown]:
     def tell(sentence: str) -> str:
         return translate(language, sentence)
 
-    kept = [finding_of(each) for each in file.findings[:SHOWN_REMARKS]] if file else []
     return [
-        RemarkShown(each.line, each.column, each.key, each.say(tell), each.say_hint(tell))
-        for each in kept
+        RemarkShown(
+            f"{each.line}:{each.column} " if judged.has_lines else "",
+            each.key,
+            each.say(tell),
+            each.say_hint(tell),
+        )
+        for each in judged.findings[:SHOWN_REMARKS]
     ]
-
-
-def _lacks(entry: Entry) -> list[str]:
-    software = entry.software
-    wanted = (
-        (software.licence, N_("A licence that is known")),
-        (software.repository_url, N_("The address of its repository")),
-        (
-            any(text.documentation_url for text in entry.texts),
-            N_("The address of its documentation"),
-        ),
-        (any(text.features for text in entry.texts), N_("A list of what it does")),
-        (software.development_status, N_("Whether it is being developed")),
-        (entry.releases, N_("A version and its day")),
-        (entry.base_software, N_("The base software it needs")),
-        (software.baseline_months is not None, N_("The months its development took")),
-        (
-            software.baseline_person_months is not None,
-            N_("The person-months its development took"),
-        ),
-    )
-    return [message for is_there, message in wanted if not is_there]

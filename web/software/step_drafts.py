@@ -205,6 +205,11 @@ class UpkeepStep(StepDraft):
     contacts: list[ContactRow] = Field(default_factory=list, max_length=20)
     contractors: list[ContractorRow] = Field(default_factory=list, max_length=20)
 
+    def edit(self, entry: Entry) -> SoftwareEdit:  # noqa: ARG002  all that is here is asked for
+        """Return what it changes; a steward is named here, and not struck out."""
+        unsaid = {"steward"} if self.steward is None else set()
+        return SoftwareEdit.model_validate(self.model_dump(exclude=unsaid))
+
     @classmethod
     def shown(cls, entry: Entry, upkeep: Upkeep) -> Values:
         """Return whether it is kept going and who maintains it; what follows it stands in no entry."""

@@ -7,9 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from registry import clock
+from registry.actors.rules import Actor
 from registry.agencies.models import Agency
+from registry.catalogue.entry import entries_of
 from registry.catalogue.grading import Grade, grades_of
 from registry.catalogue.models import Software
+from registry.catalogue.publiccode_file import remarks_on
 from registry.catalogue.queries import list_software
 from registry.database.paging import PageAsked
 from registry.reuse.tallies import Tally, tallies_of
@@ -18,6 +21,7 @@ from registry.upkeep.models import Handover
 from registry.upkeep.queries import (
     Standing,
     Unsupported,
+    count_overdue,
     open_handovers,
     standings_of,
     unsupported_of,
@@ -37,6 +41,7 @@ class EntryShown:
 
     software: Software
     grade: Grade
+    remarks: int
     standing: Standing
     is_stale: bool
     unsupported: list[Unsupported]
@@ -65,11 +70,11 @@ def dashboard(
     """Show what an agency has published, and what is to be seen to."""
     agency = own_agency(session, actor)
     found = list_software(session, actor, PageAsked(cursor, SHOWN), agency)
-    rows = _rows(session, agency, list(found.items))
+    rows = _rows(session, actor, agency, list(found.items))
     page = DashboardPage(
         agency=agency,
         rows=rows,
-        overdue=sum(row.is_stale for row in rows),
+        overdue=count_overdue(session, actor, agency),
         resting=sum(bool(row.unsupported) for row in rows),
         next_href=f"{HERE}?cursor={found.next}" if found.next else None,
         first_href=HERE if cursor else None,
@@ -78,11 +83,14 @@ def dashboard(
     return render(request, "upkeep/dashboard.html", page)
 
 
-def _rows(session: Database, agency: Agency, software: list[Software]) -> list[EntryShown]:
+def _rows(
+    session: Database, reader: Actor, agency: Agency, software: list[Software]
+) -> list[EntryShown]:
     ids = [each.id for each in software]
     standings = standings_of(session, software)
     files = {each: standing.has_licence_file for each, standing in standings.items()}
     grades = grades_of(session, software, files)
+    remarks = remarks_on(session, reader, entries_of(session, software))
     assessed, handovers = assessed_versions(session, ids), open_handovers(session, ids)
     tallies = tallies_of(session, ids, demonstration=agency.is_demonstration)
     today = clock.today()
@@ -91,6 +99,7 @@ def _rows(session: Database, agency: Agency, software: list[Software]) -> list[E
         EntryShown(
             software=each,
             grade=grades[each.id],
+            remarks=len(remarks[each.id].findings),
             standing=standings[each.id],
             is_stale=standings[each.id].is_stale(today),
             unsupported=unsupported.get(each.id, []),

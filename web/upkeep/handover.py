@@ -30,7 +30,7 @@ from registry.upkeep.service.handing_over import (
     take_back_handover,
 )
 from registry.upkeep.vocabulary import HandoverState
-from web.addresses import see_other
+from web.addresses import moved, see_other
 from web.dependencies import Actor, Database, Posted, SignedIn
 from web.forms import Form, fill
 from web.refusals import IN_THE_FORM, said_in
@@ -73,6 +73,8 @@ class HandoverPage:
 def show(request: Request, session: Database, actor: Actor, slug: str) -> Response:
     """Show who the steward of a software is, was, and is asked to become."""
     software = find_software(session, actor, slug)
+    if elsewhere := moved(request, slug, software.slug):
+        return elsewhere
     return _page(request, session, actor, software, Form())
 
 

@@ -23,7 +23,7 @@ from registry.upkeep.service.supporting import (
     name_supporter,
     remove_supporter,
 )
-from web.addresses import see_other
+from web.addresses import moved, see_other
 from web.dependencies import Actor, Database, Posted, SignedIn
 from web.forms import Form, fill
 from web.names import choices
@@ -65,6 +65,8 @@ class SupportersPage:
 def show(request: Request, session: Database, actor: Actor, slug: str) -> Response:
     """Show who helps with a software."""
     software = find_software(session, actor, slug)
+    if elsewhere := moved(request, slug, software.slug):
+        return elsewhere
     return _page(request, session, actor, software, Form())
 
 

@@ -34,6 +34,11 @@ LIST_TOO_LARGE = _error(
     N_("The file holds more than is read: %(most)s MiB when unpacked."),
     N_("Divide it into several files."),
 )
+TOO_MANY_TEXTS = _error(
+    "too-many-texts",
+    N_("The file holds more than is read: %(most)s different texts."),
+    N_("Divide it into several files."),
+)
 BROKEN_JSON = _error(
     "broken-json",
     N_("This is not JSON: %(why)s."),

@@ -25,7 +25,7 @@ from registry.errors import InvalidError
 from registry.language.marks import N_
 from registry.outside.connecting import Deadline
 from registry.outside.fetching import fetch
-from registry.outside.rules import FIELD
+from registry.outside.rules import FIELD, OutsideRefusedError
 from registry.outside.schemas import Limits
 
 PUBLICCODE = ("publiccode.yml", "publiccode.yaml")
@@ -81,6 +81,7 @@ class RepositoryReading:
     findings: tuple[Finding, ...] = ()
     publiccode: Found | None = None
     validation: Validation | None = None
+    has_licence_file: bool | None = None  # None where there was no time to look
 
     @property
     def key(self) -> str | None:
@@ -99,7 +100,7 @@ def read_repository(url: str, language: str, *, limits: Limits) -> RepositoryRea
     if publiccode is not None:
         reading = _by_publiccode(address, publiccode)
         if reading.values:
-            return reading
+            return replace(reading, has_licence_file=look.finds(LICENCES))
     files = [look.first(READMES), look.first(LICENCES), look.first([CODE_JSON])]
     found = tuple(each for each in files if each is not None)
     if publiccode is None and not found:
@@ -115,6 +116,7 @@ def read_repository(url: str, language: str, *, limits: Limits) -> RepositoryRea
         prefilled.origins,
         (finding_of(first, PUBLICCODE[0], START), *prefilled.findings),
         validation=validation,
+        has_licence_file=files[1] is not None,
     )
 
 
@@ -136,6 +138,13 @@ class _Look:
                     self._layouts = [layout]
                     return found
         return None
+
+    def finds(self, names: Iterable[str]) -> bool | None:
+        """Tell whether one of some files is there; None where its host can be asked no more."""
+        try:
+            return self.first(names) is not None
+        except OutsideRefusedError:
+            return None
 
     def _ask(self, layout: str, name: str) -> Found | None:
         url = layout.format(file=name)

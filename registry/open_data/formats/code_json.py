@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from registry.catalogue.licences import is_open
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import DevelopmentStatus, Visibility
 from registry.open_data.queries import Described
@@ -69,12 +70,12 @@ def _release(source: Source, described: Described) -> Json:
 
 
 def _permissions(software: Software) -> Json:
-    """Say how it may be used; without a licence that is known it is for the State's own reuse, and not free."""
-    is_open = software.licence is not None and software.visibility is Visibility.PUBLIC
+    """Say how it may be used; without a licence known to be open it is for the State's own reuse, not free."""
+    is_free = is_open(software.licence) and software.visibility is Visibility.PUBLIC
     licence = _known(name=software.licence, URL=licence_address(software.licence))
     return {
         "licenses": [licence] if licence else None,
-        "usageType": "openSource" if is_open else "governmentWideReuse",
+        "usageType": "openSource" if is_free else "governmentWideReuse",
         "exemptionText": None,
     }
 

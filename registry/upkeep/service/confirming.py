@@ -27,6 +27,17 @@ def confirm_entry(
     return row
 
 
+def note_licence_file(
+    session: Session, actor: Actor, software: Software, *, has_file: bool | None
+) -> None:
+    """Set down whether the repository of an entry holds a licence file, by whoever has looked just now."""
+    policy.require_edit(actor, software)
+    if has_file is None:
+        return
+    _row_of(session, software).has_licence_file = has_file
+    log(session, actor, Event.LICENCE_FILE_LOOKED_FOR, software)
+
+
 def note_reminded(session: Session, actor: Actor, software: Software) -> None:
     """Set down that the agency of an entry was reminded to confirm it."""
     _row_of(session, software).reminded_on = now_in(session).date()

@@ -5,7 +5,7 @@ import pytest
 from registry.actors.rules import SYSTEM
 from registry.catalogue.completeness import ADVICE, POINTS, Part, completeness
 from registry.catalogue.grading import grades_of
-from registry.catalogue.licences import LicenceConcern, Needed, licence_clarity
+from registry.catalogue.licences import LicenceConcern, Needed, is_open, licence_clarity
 from registry.catalogue.schemas import SoftwareDraft
 from registry.catalogue.service import enter_software
 from registry.catalogue.vocabulary import BaseSoftwareKind
@@ -74,7 +74,7 @@ def test_each_advice_is_given_in_the_readers_language(part, language):
     ],
 )
 def test_gpl_faq_a_work_of_the_gpls_may_be_incompatible_with_what_it_needs(licence, conflicts):
-    clarity = licence_clarity(licence, [ORACLE])
+    clarity = licence_clarity(licence, [ORACLE], has_file=True)
 
     assert (LicenceConcern.MAY_CONFLICT in clarity.concerns) is conflicts
     assert clarity.conflicting == (("Oracle Database",) if conflicts else ())
@@ -92,7 +92,7 @@ def test_gpl_faq_a_work_of_the_gpls_may_be_incompatible_with_what_it_needs(licen
     ],
 )
 def test_only_proprietary_software_that_it_cannot_do_without_conflicts(needed):
-    assert licence_clarity("GPL-3.0-only", [needed]).is_clear
+    assert licence_clarity("GPL-3.0-only", [needed], has_file=True).is_clear
 
 
 @pytest.mark.parametrize(
@@ -102,12 +102,51 @@ def test_only_proprietary_software_that_it_cannot_do_without_conflicts(needed):
         (None, False, (LicenceConcern.UNKNOWN, LicenceConcern.NO_FILE)),
         ("MIT", False, (LicenceConcern.NO_FILE,)),
         ("MIT", True, ()),
-        ("MIT", None, ()),  # nobody has looked: nothing is said of it
-        ("no es una expresión (", None, ()),
+        ("MIT", None, (LicenceConcern.FILE_NOT_LOOKED_FOR,)),
+        ("CC-BY-NC-ND-4.0", True, (LicenceConcern.NOT_OPEN,)),
+        ("no es una expresión (", True, (LicenceConcern.NOT_OPEN,)),
     ],
 )
 def test_a_licence_is_known_unknown_or_without_its_file(licence, has_file, concerns):
     assert licence_clarity(licence, [ORACLE], has_file=has_file).concerns == concerns
+
+
+@pytest.mark.parametrize(
+    ("licence", "opens"),
+    [
+        ("MIT", True),
+        ("EUPL-1.2", True),
+        ("GPL-3.0-or-later", True),
+        ("GPL-3.0+", True),
+        ("MPL-2.0+", True),
+        ("CC0-1.0", True),
+        ("GPL-2.0-only WITH Classpath-exception-2.0", True),
+        ("GPL-2.0-with-classpath-exception", True),
+        ("CC-BY-NC-4.0", False),
+        ("CC-BY-NC-ND-4.0", False),
+        ("BUSL-1.1", False),
+        ("SSPL-1.0", False),
+        ("JSON", False),  # "shall be used for Good, not Evil"
+        ("LicenseRef-Propia", False),
+        ("LicenseRef-scancode-commercial-license", False),
+        ("MIT OR CC-BY-NC-4.0", True),  # the reuser chooses
+        ("MIT AND CC-BY-NC-4.0", False),
+        ("Classpath-exception-2.0", False),
+        ("no es una expresión (", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_a_licence_is_open_where_the_list_says_that_anyone_may_use_and_adapt(licence, opens):
+    assert is_open(licence) is opens
+
+
+def test_that_nobody_looked_for_the_file_puts_no_doubt_on_the_licence_itself():
+    unseen = licence_clarity("MIT")
+    assert (unseen.is_clear, unseen.is_doubtful) == (False, False)
+    assert licence_clarity("MIT", has_repository=False).is_clear  # there is nothing to look at
+    assert licence_clarity("CC-BY-NC-4.0").is_doubtful
+    assert not licence_clarity("MIT", has_file=True).is_doubtful
 
 
 def test_an_entrys_facts_are_read_from_its_rows(house, cast):
@@ -142,4 +181,3 @@ def test_an_entrys_facts_are_read_from_its_rows(house, cast):
         LicenceConcern.MAY_CONFLICT,
     )
     assert grades[bare.id].licence.concerns == (LicenceConcern.UNKNOWN,)
-    assert grades[whole.id].findings is None  # it came with no file

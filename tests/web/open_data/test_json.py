@@ -45,6 +45,16 @@ def test_code_json_keeps_to_its_schema(catalogue, fetch):
     assert "CC-BY-4.0" in little["disclaimerText"]
 
 
+def test_a_licence_that_is_not_open_is_not_called_open_source(agesic, enter, fetch):
+    enter("Sin derivadas", agesic, licence="CC-BY-NC-ND-4.0")
+
+    (release,) = json.loads(fetch("catalogue.code.json").content)["releases"]
+    kept = release["permissions"]
+
+    assert kept["usageType"] == "governmentWideReuse"
+    assert kept["licenses"][0]["name"] == "CC-BY-NC-ND-4.0"
+
+
 def test_the_schema_takes_the_real_files_of_its_version(shared_data):
     """Most of them: what it refuses of the others they do get wrong."""
     judge = jsonschema.Draft202012Validator(SCHEMA)

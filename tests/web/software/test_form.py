@@ -329,3 +329,49 @@ def state(house):
             }
             for row in rows
         ]
+
+
+class TestTheSteward:
+    """The form takes a stewardship on for one's own agency; it passes on by being handed over."""
+
+    ADDRESS = "/software/agenda/edit/upkeep"
+
+    @pytest.fixture(autouse=True)
+    def begun(self, draft):
+        """Have a draft whose steward nobody named."""
+        draft()
+
+    @pytest.fixture
+    def keep(self, owner):
+        """Open the step, type into it, and keep it."""
+
+        def keep(**typed):
+            opened = fields_of(owner.get(self.ADDRESS).text)
+            return owner.post(self.ADDRESS, {**opened, **typed})
+
+        return keep
+
+    def test_where_there_is_none_only_ones_own_agency_is_offered(self, owner):
+        page = owner.get(self.ADDRESS).text
+
+        assert '<option value="DEMO-A"' in page
+        assert '<option value="DEMO-B"' not in page
+
+    def test_where_there_is_one_it_leads_to_the_page_of_the_stewardship(
+        self, owner, keep, kept, cast
+    ):
+        keep(steward="DEMO-A")
+        keep()  # again, without a word of the steward
+
+        page = owner.get(self.ADDRESS).text
+
+        assert kept("agenda").steward_id == cast.agency.id
+        assert 'name="steward"' not in page
+        assert 'href="/software/agenda/handover"' in page
+
+    def test_another_agency_is_refused_at_its_field(self, keep, words, kept):
+        answer = keep(steward="DEMO-B")
+
+        assert answer.status_code == 422
+        assert "The stewardship is handed over on its own page" in words(answer)
+        assert kept("agenda").steward_id is None

@@ -8,6 +8,7 @@ from identify.vendor.licenses import LICENSES
 
 from registry.catalogue.entry import publiccode_file_of
 from registry.catalogue.vocabulary import Life
+from registry.upkeep.queries import standings_of
 from tests.registry.catalogue.publiccode.files import WHOLE
 from tests.registry.outside.host import Host, running_host
 
@@ -36,6 +37,18 @@ def url(host) -> str:
 @pytest.fixture
 def serve(host):
     return lambda name, content: host.serve(f"/plaza/turnero/{name}", content)
+
+
+@pytest.fixture
+def standing(house, kept):
+    """Return when what was saved was last confirmed."""
+
+    def standing():
+        software = kept("turnero")
+        with house.sessions.reading() as session:
+            return standings_of(session, [software])[software.id]
+
+    return standing
 
 
 def test_the_page_asks_for_the_address(owner, words):
@@ -75,6 +88,18 @@ def test_it_is_saved_as_a_draft_of_the_agency(owner, serve, url, kept, cast):
     software = kept("turnero")
     assert answer.headers["location"] == "/software/turnero/edit?done=taken"
     assert (software.life, software.agency_id) == (Life.DRAFT, cast.agency.id)
+
+
+@pytest.mark.parametrize("first", ["README.md", "publiccode.yml"])
+@pytest.mark.parametrize("then", ["COPYING", "AUTHORS"])
+def test_whether_there_is_a_licence_file_is_set_down(owner, serve, url, standing, first, then):
+    serve(first, WHOLE if first == "publiccode.yml" else README)
+    serve(then, dict(LICENSES)["EUPL-1.2"])
+
+    owner.post(PAGE, {"do": "save", "url": url, "language": "es"})
+
+    assert standing().has_licence_file is (then == "COPYING")
+    assert not standing().is_confirmed
 
 
 def test_a_publiccode_is_kept_as_it_is(owner, serve, url, kept, house, words):

@@ -1,5 +1,7 @@
 """What a software's page shows."""
 
+import re
+
 import pytest
 
 from registry.actors.rules import SYSTEM
@@ -61,6 +63,40 @@ class TestSoftware:
         assert "Oracle (proprietary)" in said
         assert "≈ 10 months (Agenda v1)" in said
 
+    @pytest.mark.parametrize(
+        ("status", "called"), [("concept", "Concept"), ("beta", "Beta"), ("stable", "Stable")]
+    )
+    def test_its_state_is_said_in_the_words_of_its_development(
+        self, pages, words, enter, status, called
+    ):
+        software = enter("Turnos", development_status=status)
+
+        answers = [
+            pages.get(address)
+            for address in (f"/software/{software.slug}", f"/agencies/{software.agency.code}")
+        ]
+
+        assert all(called in words(answer) for answer in answers)
+        assert not any("Active" in words(answer) for answer in answers)
+
+    @pytest.mark.parametrize(
+        ("licence", "said"),
+        [
+            ("MIT", "Its licence lets you use and adapt it."),
+            ("CC-BY-NC-ND-4.0", "Read the terms of its licence"),
+            (None, "Ask its holder under which licence"),
+        ],
+    )
+    def test_only_an_open_licence_is_said_to_let_anyone_adapt_it(
+        self, pages, words, enter, licence, said
+    ):
+        enter("Turnos", licence=licence)
+
+        shown = words(pages.get("/software/turnos"))
+
+        assert said in shown
+        assert ("lets you use and adapt it" in shown) is (licence == "MIT")
+
     def test_one_that_ended_names_what_follows_it(self, pages, words, agenda):
         said = words(pages.get("/software/agenda-v1"))
 
@@ -111,6 +147,35 @@ class TestSoftware:
         assert said in words(answer)
         assert "9/3/2025" in words(answer)
 
+    def test_what_was_mended_since_the_file_was_read_is_said_no_more(self, pages, words, write):
+        with write() as session:
+            software = import_file(session, SYSTEM, changed("EUPL-1.2", "GPLv3")).software
+        before = words(pages.get("/software/turnero"))
+        with write() as session:
+            edit_software(
+                session,
+                SYSTEM,
+                session.merge(software),
+                SoftwareEdit(licence="GPL-3.0-or-later"),
+            )
+
+        said = words(pages.get("/software/turnero"))
+
+        assert "Read on" in before
+        assert "GPLv3" in before
+        assert "legal.license" not in said
+        assert "Read on" not in said
+
+    def test_an_entry_without_a_file_is_judged_by_the_one_it_leaves_as(
+        self, pages, words, enter
+    ):
+        enter("Turnos")
+
+        said = words(pages.get("/software/turnos"))
+
+        assert "As this entry would leave today; remarks: " in said
+        assert re.search(r"remarks: \d+ ", said)
+
     def test_of_many_things_to_mend_it_shows_the_first(self, pages, words, write):
         unknown = "".join(f"clave{number}: a\n" for number in range(14))
         with write() as session:
@@ -135,6 +200,26 @@ class TestSoftware:
             308,
             "/software/turnos?language=pt",
         )
+
+    @pytest.mark.parametrize("page", ["/supporters", "/handover", ".jsonld"])
+    def test_so_does_each_of_its_pages(self, pages, agenda, write, page):
+        with write() as session:
+            edit_software(
+                session, SYSTEM, session.merge(agenda[1]), SoftwareEdit(name="Turnos")
+            )
+
+        answer = pages.get(f"/software/agenda-v2{page}?a=b", follow_redirects=False)
+
+        location = f"/software/turnos{page}?a=b"
+        assert (answer.status_code, answer.headers["location"]) == (308, location)
+
+    def test_what_it_lacks_is_what_its_completeness_is_counted_by(self, pages, words, enter):
+        enter("Turnos", baseline={"months": "3"})
+
+        said = words(pages.get("/software/turnos"))
+
+        assert "Whom to write to about it" in said
+        assert "its development took" not in said
 
     @pytest.mark.parametrize("slug", ["nothing", "AGENDA", "a%00b", "x" * 3000])
     def test_a_name_that_is_none_is_not_found(self, pages, slug):

@@ -112,6 +112,20 @@ def test_an_agency_sees_what_is_lacking_who_reuses_and_what_is_overdue(
     assert re.search(r"sin evaluar 1 1 vencida", page)
 
 
+def test_what_is_overdue_is_counted_over_all_pages(
+    pages, cast, enter, words, clock, monkeypatch
+):
+    monkeypatch.setattr("web.upkeep.dashboard.SHOWN", 2)
+    for number in range(5):
+        enter(f"Agenda {number}")
+    clock.forward(days=370)
+    owner = pages.as_(cast.someone("later", cast.agency, {"publisher"}))
+
+    page = words(owner.get("/software/mine/dashboard"))
+
+    assert "Entries to confirm: 5" in page
+
+
 def test_another_agencys_software_is_not_there(pages, cast, enter, words):
     enter("Agenda")
 

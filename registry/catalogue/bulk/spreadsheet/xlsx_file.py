@@ -9,16 +9,23 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any, Final
 
-from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 from registry.catalogue.bulk import remarks
 from registry.catalogue.bulk.rows import finding_of
 from registry.catalogue.bulk.spreadsheet.sheet import Cells, Sheet, begun
+from registry.catalogue.bulk.spreadsheet.workbook import (
+    MOST_TEXTS,
+    MOST_UNPACKED,
+    WorkbookTooLargeError,
+    formulas_of,
+    open_workbook,
+)
 from registry.catalogue.publiccode.findings import START, Remark
 
-MOST_UNPACKED: Final = 512 * 2**20  # bytes
 MOST_COLUMNS: Final = 500
+MOST_BLANK: Final = 20_000
+"""Rows without a word, one after another, after which a table has ended: millions fit into a small file."""
 _MERGES = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _STEP = 1024 * 1024
 _MOST_MERGES = 100_000
@@ -28,15 +35,15 @@ Oddity = tuple[int, Remark]
 def xlsx_sheet(data: bytes) -> Sheet:
     """Read the first sheet of a workbook as a table."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(each.file_size for each in archive.infolist()) > MOST_UNPACKED:
-                most = MOST_UNPACKED // 2**20
-                return _nothing(remarks.LIST_TOO_LARGE, most=most)
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore"
             )  # of what openpyxl does not keep: we write nothing back
             return _first_sheet(data)
+    except WorkbookTooLargeError as large:
+        if large.what == "texts":
+            return _nothing(remarks.TOO_MANY_TEXTS, most=MOST_TEXTS)
+        return _nothing(remarks.LIST_TOO_LARGE, most=MOST_UNPACKED // 2**20)
     except Exception:  # noqa: BLE001  whatever the library meets in a broken file
         return _nothing(remarks.BROKEN_XLSX)
 
@@ -46,12 +53,12 @@ def _nothing(remark: Remark, **params: object) -> Sheet:
 
 
 def _first_sheet(data: bytes) -> Sheet:
-    shown = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    written = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+    shown = open_workbook(data)
     names = [each.title for each in shown.worksheets if each.sheet_state == "visible"]
     if not names:
         return _nothing(remarks.EMPTY_LIST)
-    sheet, formulas = shown[names[0]], written[names[0]]
+    sheet = shown[names[0]]
+    formulas = formulas_of(sheet)
     for each in (sheet, formulas):
         each.reset_dimensions()  # what a file says of its own size counts for nothing
     rows = _rows(sheet, formulas, _merged(data, sheet))
@@ -67,12 +74,29 @@ def _first_sheet(data: bytes) -> Sheet:
 def _rows(
     sheet: Any, formulas: Any, merged: dict[int, set[int]]
 ) -> Iterator[Cells]:  # Any: the library's
+    """Yield the rows until the table ends; where the file breaks off, a last one that says so."""
+    number = 0
+    try:
+        for row in _read_rows(sheet, formulas, merged):
+            number = row.number
+            yield row
+    except Exception:  # noqa: BLE001  whatever the library meets in a broken file
+        yield Cells(number + 1, (), ((0, remarks.BROKEN_XLSX),))
+
+
+def _read_rows(
+    sheet: Any, formulas: Any, merged: dict[int, set[int]]
+) -> Iterator[Cells]:  # Any: as above
     pairs = zip_longest(
         sheet.iter_rows(values_only=True),
         formulas.iter_rows(values_only=True),
         fillvalue=(),
     )
+    blank = 0
     for number, (values, sources) in enumerate(pairs, start=1):
+        blank = 0 if any(value is not None for value in sources) else blank + 1
+        if blank > MOST_BLANK:
+            return
         texts = tuple(_text(value) for value in values[:MOST_COLUMNS])
         odd = [*_formulas(values, sources)]
         odd += [(i, remarks.MERGED) for i in sorted(merged.get(number, ()))]

@@ -8,8 +8,39 @@ import pytest
 import xlsxwriter
 
 from registry.catalogue.bulk.reading import sheet_of
+from registry.catalogue.bulk.spreadsheet import workbook
 from registry.catalogue.bulk.spreadsheet.mapping import rows_of, suggested
+from registry.catalogue.bulk.spreadsheet.xlsx_file import MOST_BLANK
 from tests.registry.catalogue.bulk.tables import ROWS, csv_of, xlsx_of
+
+
+def changed_part(data: bytes, name: str, change) -> bytes:
+    """Return a workbook with one of its parts changed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w", 8) as new:
+        for each in old.namelist():
+            part = old.read(each)
+            new.writestr(each, change(part) if each == name else part)
+    return packed.getvalue()
+
+
+def with_texts(rows: int, head: bytes = b"", *, is_whole: bool = True) -> bytes:
+    """Return a workbook of one row and its four texts, with two more for each of so many rows."""
+    packed = io.BytesIO()
+    book = xlsxwriter.Workbook(packed)
+    sheet = book.add_worksheet()
+    for number, row in enumerate([("name", "licence"), ("Uno", "MIT")]):
+        sheet.write_row(number, 0, row)
+    book.close()
+
+    def change(part: bytes) -> bytes:
+        before, _, after = part.partition(b"<sst")
+        more = b"<si><t>otro</t></si>" * (2 * rows)
+        whole = before + head + b"<sst" + after.replace(b"</sst>", more + b"</sst>")
+        return whole if is_whole else whole[: whole.index(b"MIT")]
+
+    return changed_part(packed.getvalue(), "xl/sharedStrings.xml", change)
+
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
@@ -221,10 +252,39 @@ class TestFiles:
             zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
             archive.open("xl/sharedStrings.xml", "w", force_zip64=True) as part,
         ):
-            for _ in range(520):
+            for _ in range(65):
                 part.write(b"\0" * 2**20)
 
         assert codes(read(packed.getvalue()).findings) == ["list-too-large"]
+
+    def test_whose_texts_are_more_than_are_read_are_refused(self, monkeypatch):
+        monkeypatch.setattr(workbook, "MOST_TEXTS", 10)
+
+        assert codes(read(with_texts(rows=4)).findings) == ["too-many-texts"]
+        assert codes(read(with_texts(rows=3)).findings) == []
+
+    def test_whose_texts_refer_to_entities_are_refused(self):
+        data = with_texts(rows=3, head=b'<!DOCTYPE a [<!ENTITY e "e">]>')
+
+        bulk = read(data)
+
+        assert [codes(bulk.findings), list(bulk.rows)] == [["empty-list"], []]
+
+    def test_that_break_off_say_so_in_their_last_row(self):
+        *_, last = sheet_of(with_texts(rows=5, is_whole=False)).rows
+
+        assert [remark.code for _, remark in last.oddities] == ["broken-xlsx"]
+
+    def test_with_nothing_but_empty_rows_end(self):
+        packed = xlsx_of()
+        rows = changed_part(
+            packed,
+            "xl/worksheets/sheet1.xml",
+            lambda part: part.replace(b"</sheetData>", b"<row/>" * 30_000 + b"</sheetData>"),
+        )
+
+        assert len(list(read(rows).rows)) == 2
+        assert sum(1 for _ in sheet_of(rows).rows) <= MOST_BLANK + 2
 
     def test_with_more_sheets_say_which_was_read(self):
         data = xlsx_of(change=lambda book: book.create_sheet("Más"))
