@@ -92,6 +92,11 @@ class Software(Identified, Kept, Table):
     source: Mapped[str | None] = mapped_column(Text)
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken out of the catalogue and has not come back: its return may be asked for."""
+        return self.life is Life.WITHDRAWN or self.withdrawn_reason is not None
+
+    @property
     def is_discontinued(self) -> bool:
         """Whether nobody develops it any more, by its status or by a stated day."""
         return (

@@ -10,7 +10,7 @@ from registry import clock
 from registry.actors.rules import Actor
 from registry.catalogue.models import Software
 from registry.catalogue.parts import SoftwareGrant
-from registry.catalogue.rules import SHOWN, is_shown
+from registry.catalogue.rules import DECIDED_ANEW, SHOWN, is_shown, life_for_others
 from registry.catalogue.vocabulary import Life, Visibility
 
 
@@ -19,7 +19,8 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
 
     Public ones are for anyone, government ones for any agency, restricted ones for the agency
     that answers for them and those they are shared with. Until its day, a confidential one is for
-    its own agency alone, and so is one that is not published yet. E-government staff see all.
+    its own agency alone, and so is one that is not published yet. One that was withdrawn, and whose
+    return was asked for, stays withdrawn for others until that is decided. E-government staff see all.
     """
     if reader.sees_all:
         return true()
@@ -28,7 +29,7 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
         Software.confidential_until.is_(None),
         Software.confidential_until <= (today or clock.today()),
     )
-    return or_(own, and_(Software.life.in_(SHOWN), is_open, _by_visibility(reader)))
+    return or_(own, and_(_was_published(), is_open, _by_visibility(reader)))
 
 
 def listed_for(reader: Actor) -> ColumnElement[bool]:
@@ -37,6 +38,19 @@ def listed_for(reader: Actor) -> ColumnElement[bool]:
     What is not published yet has its own lists; what was withdrawn is found at its address alone.
     """
     return and_(visible_to(reader), Software.life == Life.PUBLISHED)
+
+
+def life_shown_to(reader: Actor, software: Software) -> Life:
+    """Return where an entry stands, as this reader is told: its return is its agency's and the reviewers' affair."""
+    is_own = reader.reads_for is not None and reader.reads_for == software.agency_id
+    if is_own or reader.sees_all:
+        return software.life
+    return life_for_others(software.life, was_withdrawn=software.withdrawn_reason is not None)
+
+
+def _was_published() -> ColumnElement[bool]:
+    returns = and_(Software.life.in_(DECIDED_ANEW), Software.withdrawn_reason.is_not(None))
+    return or_(Software.life.in_(SHOWN), returns)
 
 
 def _by_visibility(reader: Actor) -> ColumnElement[bool]:
@@ -61,7 +75,8 @@ def was_known_to(
     if reader.sees_all or (is_of_agency and software.agency_id == reader.reads_for):
         return True
     is_held_back = software.confidential_until is not None and software.confidential_until > on
-    if is_held_back or not is_shown(software.life):
+    was_withdrawn = software.withdrawn_reason is not None
+    if is_held_back or not is_shown(software.life, was_withdrawn=was_withdrawn):
         return False
     if software.visibility is Visibility.RESTRICTED:
         return reader.reads_for in shared_with
