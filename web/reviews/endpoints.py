@@ -27,7 +27,7 @@ from web.forms import Form, fill
 from web.refusals import IN_THE_FORM, STALE, said_in
 from web.rendering.page import render
 from web.reviews.names import LIVES, NOT_REVIEWED
-from web.reviews.showing import Queued, QueuePage, history_page, review_page
+from web.reviews.showing import Queued, QueuePage, ReviewAsked, history_page, review_page
 from web.shell import language_of
 from web.versions import is_stale
 
@@ -62,12 +62,18 @@ def _waits_for(software: Software) -> str:
 
 @router.get("/reviews/{slug}")
 def ask(
-    request: Request, house: TheHouse, session: Database, actor: SignedIn, slug: str
+    request: Request,
+    house: TheHouse,
+    session: Database,
+    actor: SignedIn,
+    slug: str,
+    since: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """Show an entry to its reviewer: what is new, what is wrong, what is alike, and the decision."""
     require_review(actor)
     software = find_software(session, actor, slug)
-    page = review_page(session, house.index, actor, software, Form(), language_of(request))
+    asked = ReviewAsked(Form(), language_of(request), since)
+    page = review_page(session, house.index, actor, software, asked)
     return render(request, "reviews/show.html", page)
 
 
@@ -96,7 +102,8 @@ def review(
             software = find_software(session, actor, slug)
         else:
             return see_other(f"/reviews?done={draft.decision.value}")
-    page = review_page(session, house.index, actor, software, form.again(), language)
+    asked = ReviewAsked(form.again(), language)
+    page = review_page(session, house.index, actor, software, asked)
     return render(request, "reviews/show.html", replace(page, is_stale=code == STALE), code)
 
 

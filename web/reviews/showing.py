@@ -11,6 +11,7 @@ from registry.actors.rules import Actor
 from registry.agencies.queries import every_agency
 from registry.audit.models import AuditEvent
 from registry.audit.queries import events_since
+from registry.audit.vocabulary import Event
 from registry.catalogue.category_words import category_name
 from registry.catalogue.changes import FieldChange, called_in, changes_in
 from registry.catalogue.models import Software
@@ -27,6 +28,7 @@ from registry.search.queries import SearchUnavailableError
 from web.changes import written
 from web.dependencies import Database
 from web.forms import Form
+from web.reviews.comparing import Compared, compared_with
 from web.reviews.names import (
     DECISIONS,
     EVENTS,
@@ -89,7 +91,7 @@ class ReviewPage:
     state: str
     kind: str
     changes: list[Changed]
-    since: datetime | None
+    compared: Compared
     findings: list[Found]
     more_findings: int
     alike: list[Alike] | None
@@ -102,18 +104,27 @@ class ReviewPage:
     names: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class ReviewAsked:
+    """The form of a decision as it stands, the reader's language, and with what to compare."""
+
+    form: Form[BaseModel]
+    language: Language
+    since: str = ""
+
+
 def review_page(
     session: Database,
     index: SearchIndex,
     reader: Actor,
     software: Software,
-    form: Form[BaseModel],
-    language: Language,
+    asked: ReviewAsked,
 ) -> ReviewPage:
     """Return what a reviewer needs to decide: what is new, what is wrong, what is alike."""
     reviews = reviews_of(session, reader, software)
-    since = _last_approved(reviews)
-    events = events_since(session, software, since)
+    language = asked.language
+    compared = compared_with(reviews, asked.since)
+    events = events_since(session, software, compared.since)
     told = changes_in(events, called_in(session, events))
     new = [each for each in told if each.field not in NOT_SAID]
     findings = read_publiccode(
@@ -124,13 +135,13 @@ def review_page(
         state=LIVES[software.life],
         kind=MARKS[software.life],
         changes=changed(new, language),
-        since=since,
+        compared=compared,
         findings=[_found(each, language) for each in findings[:SHOWN_FINDINGS]],
         more_findings=max(len(findings) - SHOWN_FINDINGS, 0),
         alike=_alike(session, index, reader, software),
         reviews=reviews,
         decisions=DECISIONS,
-        form=form,
+        form=asked.form,
         fields=[("", "-"), *((name, field_name(name, language)) for name in REMARKED)],
         version=software.version,
         names={
@@ -176,15 +187,6 @@ def _found(finding: Finding, language: Language) -> Found:
     return Found(finding.severity.value, finding.key, finding.say(say), finding.say_hint(say))
 
 
-def _last_approved(reviews: list[ReviewAccount]) -> datetime | None:
-    approved = (
-        account.review.decided_at
-        for account in reviews
-        if account.review.decision is ReviewDecision.APPROVED
-    )
-    return next(approved, None)
-
-
 def _alike(
     session: Database, index: SearchIndex, reader: Actor, software: Software
 ) -> list[Alike] | None:
@@ -222,6 +224,9 @@ WIDENS = frozenset({"life", "visibility", "confidential_until"})
 
 GRANTS = "software_grant"
 
+BETWEEN_TWO = frozenset({Event.SOFTWARE_SUBMITTED, Event.SOFTWARE_SENT_BACK})
+"""What passes between an owner and a reviewer, and is nobody else's to read."""
+
 
 def history_page(
     session: Database, reader: Actor, software: Software, on: date | None, language: Language
@@ -229,7 +234,11 @@ def history_page(
     """Return an entry's history, as far as this reader may know of it."""
     is_own = reader.reads_for is not None and reader.reads_for == software.agency_id
     is_whole = is_own or reader.sees_all
-    events = events_since(session, software, None)
+    events = [
+        each
+        for each in events_since(session, software, None)
+        if is_whole or each.event not in BETWEEN_TWO
+    ]
     opened = None if is_whole else _opened_at(software, events)
     known = [each for each in events if opened is None or each.occurred_at >= opened]
     until = [each for each in events if on is not None and each.occurred_at.date() <= on]
