@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from registry.actors.rules import Actor
 from registry.catalogue.entry import upkeep_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import SoftwareContractor
+from registry.catalogue.policy import require_read_reviews
 from registry.errors import NotFoundError
 from registry.language.marks import N_
 from registry.upkeep import policy
@@ -107,6 +108,19 @@ def find_supporter(
     if row is None or not is_known:
         raise SupporterNotFoundError
     return row
+
+
+def waiting_supporters(
+    session: Session, actor: Actor, limit: int
+) -> tuple[list[Supporter], int]:
+    """Return those that nobody has reviewed yet, the longest waiting first, and how many there are in all."""
+    require_read_reviews(actor)
+    waits = Supporter.is_reviewed.is_(False)
+    statement = (_supporters().options(joinedload(Supporter.software)).where(waits)).order_by(
+        Supporter.created_at, Supporter.id
+    )
+    count = session.scalar(select(func.count()).select_from(Supporter).where(waits)) or 0
+    return list(session.scalars(statement.limit(limit))), count
 
 
 def handovers_of(session: Session, reader: Actor, software: Software) -> list[Handover]:

@@ -16,11 +16,13 @@ from registry.catalogue.vocabulary import Life
 from registry.database.paging import PageAsked
 from registry.errors import StaleError
 from registry.history.unit_of_work import attempt
+from registry.reuse_readiness.queries import waiting_levels
 from registry.reviews.queries import queue
 from registry.reviews.schemas import ReviewDraft
 from registry.reviews.service import decide
 from registry.reviews.uniting import unite
 from registry.reviews.vocabulary import ReviewDecision
+from registry.upkeep.queries import waiting_supporters
 from web.addresses import see_other
 from web.dependencies import Actor, Cursor, Database, Posted, SignedIn, TheHouse
 from web.forms import Form, fill
@@ -46,12 +48,20 @@ def index(
 ) -> Response:
     """Show what waits for a review."""
     page = queue(session, actor, PageAsked(cursor, SHOWN))
+    levels, all_levels = waiting_levels(session, actor, SHOWN)
+    supporters, all_supporters = waiting_supporters(session, actor, SHOWN)
     shown = QueuePage(
+        levels=levels,
+        more_levels=all_levels - len(levels),
+        supporters=supporters,
+        more_supporters=all_supporters - len(supporters),
         rows=[Queued(each, "half", _waits_for(each)) for each in page.items],
         done=done if done in {each.value for each in ReviewDecision} else None,
         next_href=f"/reviews?cursor={page.next}" if page.next else None,
         first_href="/reviews" if cursor else None,
-        holds_demonstration=any(is_demonstration(each) for each in page.items),
+        holds_demonstration=any(
+            is_demonstration(each) for each in (*page.items, *(row.software for row in levels))
+        ),
     )
     return render(request, "reviews/index.html", shown)
 

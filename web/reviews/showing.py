@@ -20,11 +20,13 @@ from registry.catalogue.publiccode.reading import read_publiccode
 from registry.catalogue.publiccode_file import publiccode_yml
 from registry.language.catalogue import translate
 from registry.language.vocabulary import Language
+from registry.reuse_readiness.queries import WaitingLevels
 from registry.reviews.alike import Alike, alike
 from registry.reviews.queries import ReviewAccount, reviews_of
 from registry.reviews.vocabulary import ReviewDecision
 from registry.search.index.index import SearchIndex
 from registry.search.queries import SearchUnavailableError
+from registry.upkeep.models import Supporter
 from web.changes import written
 from web.dependencies import Database
 from web.forms import Form
@@ -74,9 +76,13 @@ class Queued:
 
 @dataclass(frozen=True)
 class QueuePage:
-    """The entries that wait for a review."""
+    """The entries that wait for a review, and what else does: levels of versions, and who helps."""
 
     rows: list[Queued]
+    levels: list[WaitingLevels]
+    more_levels: int
+    supporters: list[Supporter]
+    more_supporters: int
     done: str | None
     next_href: str | None
     first_href: str | None
