@@ -10,6 +10,7 @@ from registry.history.queries import last_change
 from registry.publishers.service import publisher_for_agency
 from registry.reviews.alike import Likeness, alike
 from registry.search.gathering import every_entry
+from registry.search.vector_store import DatabaseVectorStore
 
 
 @pytest.fixture
@@ -27,8 +28,9 @@ def enter(house, cast):
 def near(house, cast):
     def near(slug: str) -> list[tuple[str, Likeness]]:
         reviewer = cast.reviewer.actor
+        vectors = DatabaseVectorStore(house.sessions)  # within what the test undoes
         with house.sessions.reading() as session:
-            house.index.rebuild(every_entry(session), last_change(session), house.vectors)
+            house.index.rebuild(every_entry(session), last_change(session), vectors)
         with house.sessions.reading() as session:
             software = find_software(session, SYSTEM, slug)
             found = alike(session, house.index, reviewer, software)
