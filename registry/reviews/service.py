@@ -18,6 +18,7 @@ from registry.history.unit_of_work import now_in
 from registry.language.marks import N_
 from registry.notifications.schemas import Note
 from registry.notifications.service import notify_agency
+from registry.publishers.queries import publisher_by_slug
 from registry.reviews.models import Remark, Review
 from registry.reviews.queries import is_in_good_standing
 from registry.reviews.schemas import ReviewDraft
@@ -57,14 +58,22 @@ def enter_from_outside(session: Session, actor: Actor, draft: SoftwareDraft) -> 
     stands with no agency. An agency without good standing begins with a draft, and is refused where
     it asks for the publication itself. Raises NotInGoodStandingError.
     """
-    if may(actor, Permission.EDIT_ANY_SOFTWARE) or draft.life is Life.DRAFT:
+    is_published = draft.life is Life.PUBLISHED
+    if not is_published or _is_trusted(session, actor, draft):
         return enter_software(session, actor, draft)
     software = enter_software(session, actor, draft.model_copy(update={"life": Life.DRAFT}))
-    if software.agency is None or is_in_good_standing(session, software.agency):
-        publishing.publish(session, actor, software)
-    elif "life" in draft.model_fields_set:
+    if "life" in draft.model_fields_set:
         raise NotInGoodStandingError
     return software
+
+
+def _is_trusted(session: Session, actor: Actor, draft: SoftwareDraft) -> bool:
+    """Tell whether what an actor enters is published at once; of a publisher that is none, others complain."""
+    if may(actor, Permission.EDIT_ANY_SOFTWARE):
+        return True
+    publisher = publisher_by_slug(session, draft.publisher) if draft.publisher else None
+    agency_id = publisher.agency_id if publisher is not None else actor.agency_id
+    return agency_id is None or is_in_good_standing(session, agency_with_id(session, agency_id))
 
 
 def publish_at_once(session: Session, actor: Actor, software: Software) -> None:
