@@ -167,11 +167,17 @@ def assess(
 
 @router.post("/{slug}/readiness/confirmation")
 def confirm(
-    session: Database, actor: Actor, software: SoftwareAsked, draft: ConfirmationDraft
+    session: Database,
+    actor: Actor,
+    match: IfMatch,
+    software: SoftwareAsked,
+    draft: ConfirmationDraft,
+    response: Response,
 ) -> ReadinessOut:
-    """Confirm, as a reviewer, the levels of a version."""
+    """Confirm, as a reviewer, the levels of a version as they were read."""
+    match.require(readiness_of(session, software, draft.version))
     readiness = confirm_readiness(session, actor, software, draft.version)
-    return _shown(session, software, readiness)
+    return _shown(session, software, tagged(session, response, readiness))
 
 
 @router.get("/{slug}/completeness")

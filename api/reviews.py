@@ -1,6 +1,7 @@
 """The life of an entry: asking for its review, deciding, publishing, withdrawing."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from pydantic import Field
@@ -17,13 +18,16 @@ from api.software import SoftwareAsked
 from api.software_outs import SoftwareOut, shown
 from registry.catalogue.publishing import submit, withdraw
 from registry.catalogue.queries import software_named_in
+from registry.reuse_readiness.queries import waiting_levels
 from registry.reviews.queries import ReviewAccount, queue, reviews_of
 from registry.reviews.schemas import MergerDraft, ReviewDraft, WithdrawalDraft
 from registry.reviews.service import decide, publish_at_once
 from registry.reviews.uniting import unite
 from registry.reviews.vocabulary import ReviewDecision
+from registry.upkeep.queries import waiting_supporters
 
 router = new_router("", "Reviews")
+MOST = 100
 
 
 class RemarkOut(Out):
@@ -46,11 +50,63 @@ class ReviewOut(Out):
     remarks: list[RemarkOut]
 
 
+class WaitingLevelsOut(Out):
+    """The levels of one version that wait to be confirmed: how many, and since when."""
+
+    software: str = Field(examples=["agenda-de-atencion"])
+    version: str = Field(examples=["4.0"])
+    levels: int = Field(examples=[9])
+    since: date
+
+
+class WaitingSupporterOut(Out):
+    """Somebody who helps with a software and waits for a review; named by an agency, or by staff."""
+
+    id: UUID
+    software: str = Field(examples=["agenda-de-atencion"])
+    name: str = Field(examples=["Cooperativa Sur"])
+    agency: str | None = Field(examples=["DEMO-A"])
+    since: date
+
+
 @router.get("/reviews")
 def index(session: Database, actor: Actor, asked: PageParameters) -> Listed[SoftwareOut]:
     """List the entries that wait for a review, the longest waiting first."""
     page = queue(session, actor, asked)
     return Listed(items=shown(session, actor, page.items), next=page.next)
+
+
+@router.get("/reviews/levels")
+def levels(session: Database, actor: Actor) -> Listed[WaitingLevelsOut]:
+    """List the versions whose levels wait to be confirmed, the longest waiting first, at most a hundred."""
+    waiting, _ = waiting_levels(session, actor, MOST)
+    items = [
+        WaitingLevelsOut(
+            software=each.software.slug,
+            version=each.version_name,
+            levels=each.levels,
+            since=each.since,
+        )
+        for each in waiting
+    ]
+    return Listed(items=items, next=None)
+
+
+@router.get("/reviews/supporters")
+def supporters(session: Database, actor: Actor) -> Listed[WaitingSupporterOut]:
+    """List those who help with a software and whom no reviewer has looked at, at most a hundred."""
+    waiting, _ = waiting_supporters(session, actor, MOST)
+    items = [
+        WaitingSupporterOut(
+            id=each.id,
+            software=each.software.slug,
+            name=each.name,
+            agency=each.agency.code if each.agency else None,
+            since=each.created_at.date(),
+        )
+        for each in waiting
+    ]
+    return Listed(items=items, next=None)
 
 
 @router.get("/software/{slug}/reviews", responses=MOVED)

@@ -19,8 +19,9 @@ from registry.catalogue.models import Software
 from registry.catalogue.publiccode_file import publiccode_yml
 from registry.catalogue.queries import find_software, list_software
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
-from registry.catalogue.service import edit_software, enter_software
+from registry.catalogue.service import edit_software
 from registry.open_data.rules import headers_of_entry
+from registry.reviews.service import enter_from_outside
 
 router = new_router("/software", "Software")
 YAML = "application/yaml"
@@ -60,8 +61,12 @@ def index(
 def enter(
     request: Request, session: Database, actor: Actor, draft: SoftwareDraft, response: Response
 ) -> SoftwareOut:
-    """Enter a software; without a publisher it is your agency's own."""
-    software = tagged(session, response, enter_software(session, actor, draft))
+    """Enter a software; without a publisher it is your agency's own.
+
+    It is published at once where you are of e-government staff, or your agency is in good standing.
+    Else it begins as a draft; to ask for `published` is refused then.
+    """
+    software = tagged(session, response, enter_from_outside(session, actor, draft))
     made(request, response, "software", software.slug)
     return shown(session, actor, [software])[0]
 

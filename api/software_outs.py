@@ -14,6 +14,7 @@ from registry.catalogue.lineages import ties_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import BaseSoftware, Lineage, Release
 from registry.catalogue.queries import is_demonstration, merged_into
+from registry.catalogue.visibility import life_shown_to
 from registry.catalogue.vocabulary import (
     BaseSoftwareKind,
     DevelopmentStatus,
@@ -192,6 +193,7 @@ def _shown(
         based_on_elsewhere=[tie.other_name for tie in origins if not tie.other],
         successor=next((other.slug for other in followers if other), None),
         declared_users=[user.name for user in entry.declared_users],
+        life=life_shown_to(reader, software),
         shared_with=sorted(row.agency.code for row in entry.grants) if is_own else None,
         contacts=[ContactOut.read(row) for row in upkeep.contacts] if is_own else None,
         contractors=[ContractorOut.read(row) for row in upkeep.contractors],

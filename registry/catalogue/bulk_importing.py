@@ -23,6 +23,7 @@ from registry.agencies.queries import agency_with_id, find_agency
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
+from registry.catalogue.bringing import WAITING, hand_to, publish_what_waits
 from registry.catalogue.bulk import remarks
 from registry.catalogue.bulk.rows import Bulk, Row, Values, finding_of
 from registry.catalogue.entry import entry_of, upkeep_of
@@ -184,7 +185,9 @@ def _place(run: ListRun, bulk: Bulk, row: Row) -> _Placed:
     if by_name in run.names:
         return replace(placed, fault=remarks.REPEATED)
     run.names.add(by_name)
-    return placed if key is not None else _with(placed, remarks.NO_REPOSITORY)
+    if key is not None:
+        return placed
+    return _with(placed, _of(placed, remarks.NO_REPOSITORY, "repository_url"))
 
 
 def _refitted(finding: Finding, row: Row) -> Finding:
@@ -206,11 +209,12 @@ def _without_repository(placed: _Placed, url: str) -> _Placed:
     values = {k: v for k, v in placed.row.values.items() if k != "repository_url"}
     values.setdefault("landing_url", url)
     row = replace(placed.row, values=values)
-    return _with(replace(placed, row=row, repository=None), remarks.SHARED_REPOSITORY)
+    placed = replace(placed, row=row, repository=None)
+    return _with(placed, _of(placed, remarks.SHARED_REPOSITORY, "repository_url"))
 
 
-def _with(placed: _Placed, remark: Remark) -> _Placed:
-    findings = (*placed.row.findings, _of(placed, remark, "repository_url"))
+def _with(placed: _Placed, finding: Finding) -> _Placed:
+    findings = (*placed.row.findings, finding)
     return replace(placed, row=replace(placed.row, findings=findings))
 
 
@@ -222,17 +226,25 @@ def _import_row(session: Session, run: ListRun, about: _Known, placed: _Placed) 
     known = record.software if record is not None else _known(session, run, about, placed)
     if known is not None and not _may_change(run, known):
         return _refused(placed, _of(placed, remarks.TAKEN, "repository_url"))
+    if run.is_the_operators and known is not None and known.is_withdrawn:
+        told = _of(placed, remarks.WITHDRAWN, "name", name=placed.name)
+        return _done(_with(placed, told), RowOutcome.UNCHANGED, known)
     said = plain(row.values)
     answers = owner is None or (known is not None and known.agency_id == owner.id)
-    if known is not None and record is not None and record.said == said and answers:
+    waits = run.is_the_operators and known is not None and known.life in WAITING
+    is_known = record is not None and record.said == said and answers and not waits
+    if known is not None and is_known:
         return _done(placed, RowOutcome.UNCHANGED, known)
     if known is None:
         software, outcome = _enter(session, run, about, placed), RowOutcome.ENTERED
     else:
         software = known
         outcome = _change(session, run, known, record, row.values)
+        if waits:
+            publish_what_waits(session, run.actor, software)
+            outcome = RowOutcome.CHANGED
     if owner is not None and run.is_the_operators:
-        software.agency = owner
+        hand_to(session, software, owner)
     record = record or SourceRecord(
         software_id=software.id,
         kind=placed.kind,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -32,14 +33,19 @@ from registry.errors import ConflictError, NotFoundError
 from registry.files.schemas import Upload
 from registry.files.service import get, put
 from registry.history.unit_of_work import Sessions, now_in
+from registry.jobs.queries import open_job
 from registry.jobs.runner import JobContext
 from registry.jobs.service import enqueue
+from registry.jobs.vocabulary import JobState
 from registry.language.marks import N_
 from registry.settings import Settings
 
 IMPORT_LIST = "catalogue.import_list"
 AT_ONCE = 300
 """Rows that are taken in while the reader waits; more are a job."""
+
+STANDS_BY = timedelta(minutes=5)
+"""How long a job waits for what is taken in at once, to do it where the process ended in the middle."""
 
 SHOWN_FIRST = 5
 MOST_REPORTED = 500
@@ -153,18 +159,31 @@ def begin(
     columns: Mapping[str, str],
     language: str,
 ) -> None:
-    """Settle what the columns hold, from when on the list may be taken in. Raises ListBegunError."""
+    """Settle what the columns hold, from when on the list may be taken in: anew where that was stopped.
+
+    Raises ListBegunError.
+    """
     policy.require_publish(actor, handed_in.agency_id)
-    if handed_in.state is not ListState.HANDED_IN:
+    if handed_in.state is not ListState.HANDED_IN and not is_stopped(session, handed_in):
         raise ListBegunError
     handed_in.columns, handed_in.language = dict(columns), language
     handed_in.state = ListState.RUNNING
     log(session, actor, Event.LIST_IMPORTED, handed_in)
 
 
-def leave_to_a_job(session: Session, handed_in: HandedInList) -> None:
-    """Have a job take a list in."""
-    enqueue(session, IMPORT_LIST, {"list": str(handed_in.id)}, unique_key=str(handed_in.id))
+def leave_to_a_job(
+    session: Session, handed_in: HandedInList, after: timedelta = timedelta()
+) -> None:
+    """Have a job take a list in, at once, or after a while if nobody has by then."""
+    key = str(handed_in.id)
+    run_at = now_in(session) + after
+    enqueue(session, IMPORT_LIST, {"list": key}, run_at=run_at, unique_key=key)
+
+
+def is_stopped(session: Session, handed_in: HandedInList) -> bool:
+    """Tell whether a list was begun and nobody will go on with it: its job was stopped, or given up."""
+    is_begun = handed_in.state is ListState.RUNNING
+    return is_begun and open_job(session, str(handed_in.id)) is None
 
 
 def is_short(handed_in: HandedInList, total: int | None) -> bool:
@@ -225,6 +244,9 @@ def _settle(sessions: Sessions, list_id: UUID, bulk: Bulk, done: list[RowImporte
         handed_in.report = [*(of_file if bulk.findings else []), *_reported(done)]
         taken = len(done) - counts[RowOutcome.REFUSED]
         handed_in.state = ListState.DONE if taken else ListState.REFUSED
+        spare = open_job(session, str(list_id))
+        if spare is not None and spare.state is JobState.QUEUED:
+            session.delete(spare)  # it stood by in case this process would not come so far
 
 
 def _reported(done: list[RowImported]) -> list[dict[str, Any]]:  # Any: JSON values

@@ -22,6 +22,7 @@ from registry.agencies.models import Agency
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
+from registry.catalogue.bringing import HELD_BACK, hand_to, held_back, publish_what_waits
 from registry.catalogue.entry import entry_of, publiccode_file_of, upkeep_of
 from registry.catalogue.from_publiccode import usable, values_of
 from registry.catalogue.merging import Values, changes_by_file, said_by_file, standing_now
@@ -90,14 +91,14 @@ def import_file(
     values, dropped = usable(values_of(entry))
     findings = (*reading.findings, *dropped)
     answers = known is not None and (agency is None or known.agency_id == agency.id)
-    if answers and file is not None and file.digest == digest:
-        return Imported(_outcome(findings), findings, known)
-    if known is not None:
-        software = _change(session, actor, known, file, values)
-    else:
-        software = _enter(session, actor, entry, values)
+    findings = (*findings, *_held_back(entry, known))
+    is_read = answers and file is not None and file.digest == digest
+    if known is not None and (is_read or known.is_withdrawn):
+        is_new = publish_what_waits(session, actor, known)
+        return Imported(_outcome(findings), findings, known, changed=is_new)
+    software = _brought(session, actor, (entry, values), known, file)
     if agency is not None:
-        software.agency = agency
+        hand_to(session, software, agency)
     keep_file(session, software, file, reading, digest, findings)
     tie(session, software, entry.is_based_on)
     software.is_reviewed = False
@@ -147,6 +148,14 @@ def _repeated(entry: PubliccodeEntry) -> Finding:
     )
 
 
+def _held_back(entry: PubliccodeEntry, known: Software | None) -> list[Finding]:
+    """Return what is to be said where an entry stays unpublished that the file would publish."""
+    why = held_back(known) if known is not None else None
+    hint = N_("Look at its entry, and settle there what becomes of it.")
+    about = (Severity.WARNING, "url", 1, 1, "not-published")
+    return [] if why is None else [Finding(*about, HELD_BACK[why], hint, {"url": entry.url})]
+
+
 def _registered(entry: PubliccodeEntry) -> Finding:
     return Finding(
         Severity.ERROR,
@@ -158,6 +167,21 @@ def _registered(entry: PubliccodeEntry) -> Finding:
         N_("Look at its entry: it is changed there."),
         {"url": entry.url},
     )
+
+
+def _brought(
+    session: Session,
+    actor: Actor,
+    read: tuple[PubliccodeEntry, dict[str, Any]],  # Any: what the draft's fields take
+    known: Software | None,
+    former: PubliccodeFile | None,
+) -> Software:
+    entry, values = read
+    if known is None:
+        return _enter(session, actor, entry, values)
+    software = _change(session, actor, known, former, values)
+    publish_what_waits(session, actor, software)
+    return software
 
 
 def _change(

@@ -108,6 +108,16 @@ class Software(Identified, Kept, Table):
     source: Mapped[str | None] = mapped_column(Text)
 
     @property
+    def was_withdrawn(self) -> bool:
+        """Whether it was taken out of the catalogue, with a reason or for another that is kept."""
+        return self.withdrawn_reason is not None or self.merged_into_id is not None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken out of the catalogue and has not come back: its return may be asked for."""
+        return self.life is Life.WITHDRAWN or self.was_withdrawn
+
+    @property
     def is_discontinued(self) -> bool:
         """Whether nobody develops it any more, by what is said of its upkeep or by a stated day."""
         return has_ended(

@@ -25,10 +25,12 @@ class LifeOrderError(ConflictError):
 
 
 def submit(session: Session, actor: Actor, software: Software) -> None:
-    """Ask for the review of a draft, of one whose changes were made, or of a withdrawn one."""
+    """Ask for the review of a draft, of one whose changes were made, or of a withdrawn one.
+
+    A withdrawn one keeps its reason, by which it is shown as withdrawn until it is decided.
+    """
     policy.require_edit(actor, software)
     _move(software, Life.IN_REVIEW)
-    software.withdrawn_reason = None
     log(session, actor, Event.SOFTWARE_SUBMITTED, software)
 
 
@@ -54,6 +56,7 @@ def send_back(session: Session, actor: Actor, software: Software) -> None:
     policy.require_review(actor)
     if software.life is not Life.PUBLISHED:
         _move(software, Life.CHANGES_REQUESTED)
+    software.is_reviewed = False  # what it says now was seen, and found to need a change
     log(session, actor, Event.SOFTWARE_SENT_BACK, software)
 
 
@@ -79,4 +82,6 @@ def _move(software: Software, life: Life) -> None:
         raise LifeOrderError
     software.life = life
     if life is Life.PUBLISHED:
-        software.merged_into_id = None  # one that comes back is an entry of its own again
+        software.withdrawn_reason = software.merged_into_id = (
+            None  # it is an entry of its own again
+        )

@@ -21,9 +21,18 @@ WIDTHS: Final = {Visibility.RESTRICTED: 0, Visibility.GOVERNMENT: 1, Visibility.
 """Which of two may be seen by more: the greater."""
 
 
-def is_shown(life: Life | None) -> bool:
+DECIDED_ANEW: Final = frozenset({Life.IN_REVIEW, Life.CHANGES_REQUESTED})
+"""Where a withdrawn entry whose return was asked for waits: until it is decided, others see it as withdrawn."""
+
+
+def is_shown(life: Life | None, *, was_withdrawn: bool = False) -> bool:
     """Tell whether others may know of an entry; of one from before entries had a life, they could."""
-    return life is None or life in SHOWN
+    return life is None or life in SHOWN or (was_withdrawn and life in DECIDED_ANEW)
+
+
+def life_for_others(life: Life, *, was_withdrawn: bool) -> Life:
+    """Return the place of its life that others than its agency and the reviewers are told of."""
+    return Life.WITHDRAWN if was_withdrawn and life in DECIDED_ANEW else life
 
 
 def may_follow(life: Life, *, after: Life) -> bool:

@@ -11,7 +11,7 @@ from registry import clock
 from registry.actors.rules import Actor
 from registry.catalogue.models import Software
 from registry.catalogue.parts import SoftwareGrant
-from registry.catalogue.rules import SHOWN, WIDTHS, is_shown
+from registry.catalogue.rules import DECIDED_ANEW, SHOWN, WIDTHS, is_shown, life_for_others
 from registry.catalogue.vocabulary import Life, Visibility
 from registry.publishers.models import Publisher
 
@@ -21,7 +21,8 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
 
     Public ones are for anyone, government ones for any agency, restricted ones for the agency
     that answers for them and those they are shared with. Until its day, a confidential one is for
-    its own agency alone, and so is one that is not published yet. E-government staff see all.
+    its own agency alone, and so is one that is not published yet. One that was withdrawn, and whose
+    return was asked for, stays withdrawn for others until that is decided. E-government staff see all.
     """
     if reader.sees_all:
         return true()
@@ -30,7 +31,7 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
         Software.confidential_until.is_(None),
         Software.confidential_until <= (today or clock.today()),
     )
-    return or_(own, and_(Software.life.in_(SHOWN), is_open, _by_visibility(reader)))
+    return or_(own, and_(_was_published(), is_open, _by_visibility(reader)))
 
 
 def listed_for(reader: Actor) -> ColumnElement[bool]:
@@ -52,6 +53,22 @@ def publishes_for(reader: Actor) -> ColumnElement[bool]:
     known = select(Software.id).where(Software.publisher_id == Publisher.id, visible_to(reader))
     own = Publisher.agency_id == reader.reads_for if reader.reads_for else false()
     return or_(own, known.exists())
+
+
+def life_shown_to(reader: Actor, software: Software) -> Life:
+    """Return where an entry stands, as this reader is told: its return is its agency's and the reviewers' affair."""
+    is_own = reader.reads_for is not None and reader.reads_for == software.agency_id
+    if is_own or reader.sees_all:
+        return software.life
+    return life_for_others(software.life, was_withdrawn=software.was_withdrawn)
+
+
+def _was_published() -> ColumnElement[bool]:
+    withdrawn = or_(
+        Software.withdrawn_reason.is_not(None), Software.merged_into_id.is_not(None)
+    )
+    returns = and_(Software.life.in_(DECIDED_ANEW), withdrawn)
+    return or_(Software.life.in_(SHOWN), returns)
 
 
 def _by_visibility(reader: Actor) -> ColumnElement[bool]:
@@ -76,7 +93,7 @@ def was_known_to(
     if reader.sees_all or (is_of_agency and software.agency_id == reader.reads_for):
         return True
     is_held_back = software.confidential_until is not None and software.confidential_until > on
-    if is_held_back or not is_shown(software.life):
+    if is_held_back or not is_shown(software.life, was_withdrawn=software.was_withdrawn):
         return False
     if software.visibility is Visibility.RESTRICTED:
         return reader.reads_for in shared_with

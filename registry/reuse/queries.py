@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from registry.actors.rules import Actor
@@ -119,11 +119,24 @@ class ReuseAccount:
         return self.reuse.agency.is_demonstration
 
 
+def _may_know(reader: Actor) -> ColumnElement[bool]:
+    """Return the condition that a reuse is one this reader may know of: its software is, or it is their own.
+
+    What an agency recorded stays its own to see and to go on with, whatever the owner of the
+    software does. An heir answers for what a merger left with the agency before it.
+    """
+    if reader.reads_for is None:
+        return visible_to(reader)
+    before = select(Agency.id).where(Agency.successor_id == reader.reads_for)
+    own = or_(Reuse.agency_id == reader.reads_for, Reuse.agency_id.in_(before))
+    return or_(visible_to(reader), own)
+
+
 def _seen_by(reader: Actor) -> Select[Reuse]:
     return (
         select(Reuse)
         .join(Reuse.software)
-        .where(visible_to(reader))
+        .where(_may_know(reader))
         .options(
             joinedload(Reuse.agency),
             joinedload(Reuse.software)
@@ -168,7 +181,7 @@ def reusing_agencies(
     session: Session, reader: Actor, demonstration: Demonstration
 ) -> list[Agency]:
     """Return the agencies that have a reuse a reader may know of, by code: for a choice in a list."""
-    having = select(Reuse.agency_id).join(Reuse.software).where(visible_to(reader)).distinct()
+    having = select(Reuse.agency_id).join(Reuse.software).where(_may_know(reader)).distinct()
     shown = is_shown(reader, demonstration)
     statement = select(Agency).where(Agency.id.in_(having), shown).order_by(Agency.code)
     return list(session.scalars(statement))

@@ -48,6 +48,15 @@ class AlreadyReusedError(ConflictError):
     sentence = N_("%(agency)s already has an open reuse of %(software)s. Go on with that one.")
 
 
+class WithdrawnError(InvalidError):
+    """A reuse would begin of software that its owner has withdrawn."""
+
+    code = "software-withdrawn"
+    sentence = N_(
+        "%(software)s was withdrawn from the catalogue: no new reuse of it begins. Reuses recorded before go on."
+    )
+
+
 class EstimateMissingError(InvalidError):
     """An own estimate is chosen as baseline, and none is given."""
 
@@ -61,13 +70,15 @@ def record_reuse(session: Session, actor: Actor, draft: ReuseDraft) -> Reuse:
     """Record that an agency takes up a piece of software.
 
     Its baseline is by default the original development of the software's lineage, and the choice
-    is kept. Raises AlreadyReusedError, StageOrderError, AgencyClosedError or InvalidError.
+    is kept. Raises AlreadyReusedError, StageOrderError, AgencyClosedError, WithdrawnError or InvalidError.
     """
     agency = agency_acting(session, actor, draft.agency)
     policy.require_record(actor, agency.id)
     require_open(session, agency)
     one_at_a_time(session, f"reuse-{agency.id}")  # so that the second is told, and by name
     software = software_named_in(session, actor, "software", draft.software)
+    if software.is_withdrawn:
+        raise WithdrawnError("software", software=software.name)
     if open_reuse(session, agency.id, software.id) is not None:
         raise AlreadyReusedError(agency=agency.name, software=software.name)
 

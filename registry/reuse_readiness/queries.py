@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from registry.actors.rules import Actor
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Release
+from registry.catalogue.policy import require_read_reviews
+from registry.catalogue.queries import software_with_ids
+from registry.catalogue.vocabulary import Life
 from registry.errors import InvalidError
 from registry.language.marks import N_
 from registry.reuse_readiness import rules
@@ -95,6 +99,42 @@ def assessed_versions(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[
         )
         for software_id, versions in by_software.items()
     }
+
+
+@dataclass(frozen=True)
+class WaitingLevels:
+    """The levels of one version that no reviewer has confirmed: how many, and since when they wait."""
+
+    software: Software
+    version_name: str
+    levels: int
+    since: date
+
+
+def waiting_levels(
+    session: Session, actor: Actor, limit: int
+) -> tuple[list[WaitingLevels], int]:
+    """Return the published versions whose levels wait to be confirmed, the longest waiting first, and how many."""
+    require_read_reviews(actor)
+    row = ReadinessAssessment
+    since = func.min(row.assessed_on).label("since")
+    waits = (
+        select(row.software_id, row.version_name, func.count().label("levels"), since)
+        .join(row.software)
+        .where(row.level.is_not(None), row.confirmed_on.is_(None))
+        .where(Software.life == Life.PUBLISHED)
+        .group_by(row.software_id, row.version_name)
+    )
+    count = session.scalar(select(func.count()).select_from(waits.subquery())) or 0
+    found = session.execute(
+        waits.order_by(since, row.software_id, row.version_name).limit(limit)
+    ).all()
+    known = software_with_ids(session, actor, {each.software_id for each in found})
+    levels = [
+        WaitingLevels(known[each.software_id], each.version_name, each.levels, each.since)
+        for each in found
+    ]
+    return levels, count
 
 
 def version_names(session: Session, software: Software) -> list[str]:

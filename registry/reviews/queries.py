@@ -99,15 +99,21 @@ def remarks_counted(session: Session, ids: Iterable[UUID]) -> dict[UUID, int]:
 
 
 def is_in_good_standing(session: Session, agency: Agency) -> bool:
-    """Tell whether an agency may publish before a review: policy says after how many approved entries."""
+    """Tell whether an agency may publish before a review: policy says after how many approved entries.
+
+    An entry that was approved counts for good: what its owner changes in it later takes no trust away.
+    """
     standing = value_on(session, GoodStanding, now_in(session).date())
+    approvals = select(Review.id).where(
+        Review.software_id == Software.id, Review.decision == ReviewDecision.APPROVED
+    )
+    was_approved = or_(
+        and_(Software.life == Life.PUBLISHED, Software.is_reviewed.is_(True)),
+        approvals.exists(),
+    )
     approved = session.scalar(
         select(func.count())
         .select_from(Software)
-        .where(
-            Software.agency_id == agency.id,
-            Software.life == Life.PUBLISHED,
-            Software.is_reviewed.is_(True),
-        )
+        .where(Software.agency_id == agency.id, was_approved)
     )
     return (approved or 0) >= standing.approved_entries

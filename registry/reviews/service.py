@@ -2,19 +2,23 @@
 
 from sqlalchemy.orm import Session
 
-from registry.actors.rules import Actor
+from registry.actors.rules import Actor, may
+from registry.actors.vocabulary import Permission
 from registry.agencies.queries import agency_with_id
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import publishing
 from registry.catalogue.models import Software
 from registry.catalogue.policy import require_edit, require_review
+from registry.catalogue.schemas import SoftwareDraft
+from registry.catalogue.service import enter_software
 from registry.catalogue.vocabulary import Life
 from registry.errors import ConflictError, InvalidError
 from registry.history.unit_of_work import now_in
 from registry.language.marks import N_
 from registry.notifications.schemas import Note
 from registry.notifications.service import notify_agency
+from registry.publishers.queries import publisher_by_slug
 from registry.reviews.models import Remark, Review
 from registry.reviews.queries import is_in_good_standing
 from registry.reviews.schemas import ReviewDraft
@@ -45,6 +49,31 @@ class NotForReviewError(ConflictError):
 
     code = "not-for-review"
     sentence = N_("Its owner has not asked for a review.")
+
+
+def enter_from_outside(session: Session, actor: Actor, draft: SoftwareDraft) -> Software:
+    """Enter a software that a program hands in: published at once where its agency is trusted.
+
+    What e-government staff and their tokens bring was decided elsewhere and is published; so is what
+    stands with no agency. An agency without good standing begins with a draft, and is refused where
+    it asks for the publication itself. Raises NotInGoodStandingError.
+    """
+    is_published = draft.life is Life.PUBLISHED
+    if not is_published or _is_trusted(session, actor, draft):
+        return enter_software(session, actor, draft)
+    software = enter_software(session, actor, draft.model_copy(update={"life": Life.DRAFT}))
+    if "life" in draft.model_fields_set:
+        raise NotInGoodStandingError
+    return software
+
+
+def _is_trusted(session: Session, actor: Actor, draft: SoftwareDraft) -> bool:
+    """Tell whether what an actor enters is published at once; of a publisher that is none, others complain."""
+    if may(actor, Permission.EDIT_ANY_SOFTWARE):
+        return True
+    publisher = publisher_by_slug(session, draft.publisher) if draft.publisher else None
+    agency_id = publisher.agency_id if publisher is not None else actor.agency_id
+    return agency_id is None or is_in_good_standing(session, agency_with_id(session, agency_id))
 
 
 def publish_at_once(session: Session, actor: Actor, software: Software) -> None:

@@ -15,6 +15,7 @@ from registry.agencies.models import Agency
 from registry.catalogue.entry import upkeep_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import BaseSoftware, SoftwareContractor
+from registry.catalogue.policy import require_read_reviews
 from registry.catalogue.visibility import listed_for
 from registry.catalogue.vocabulary import Life
 from registry.errors import NotFoundError
@@ -151,6 +152,19 @@ def find_supporter(
     if row is None or not is_known:
         raise SupporterNotFoundError
     return row
+
+
+def waiting_supporters(
+    session: Session, actor: Actor, limit: int
+) -> tuple[list[Supporter], int]:
+    """Return those that nobody has reviewed yet, the longest waiting first, and how many there are in all."""
+    require_read_reviews(actor)
+    waits = Supporter.is_reviewed.is_(False)
+    statement = (_supporters().options(joinedload(Supporter.software)).where(waits)).order_by(
+        Supporter.created_at, Supporter.id
+    )
+    count = session.scalar(select(func.count()).select_from(Supporter).where(waits)) or 0
+    return list(session.scalars(statement.limit(limit))), count
 
 
 def handovers_of(session: Session, reader: Actor, software: Software) -> list[Handover]:

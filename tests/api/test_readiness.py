@@ -74,7 +74,20 @@ def test_a_reviewer_confirms_and_everyone_sees_it(api, cast, slug):
     owner.request("PUT", address, json=levels(support=2), headers={"If-Match": "*"})
     assert not owner.get(address).json()["is_confirmed"]
 
-    api.as_(cast.reviewer).post(f"{address}/confirmation", json={"version": "4.0"})
+    reviewer, draft = api.as_(cast.reviewer), {"version": "4.0"}
+    tag = {"If-Match": reviewer.get(address).headers["ETag"]}
+    owner.request("PUT", address, json=levels(support=1), headers={"If-Match": "*"})
+    late = reviewer.post(f"{address}/confirmation", json=draft, headers=tag)
+    assert late.status_code == 412, "what they read is not what would be confirmed"
+    assert reviewer.post(f"{address}/confirmation", json=draft).status_code == 428
+    owner.request("PUT", address, json=levels(support=2), headers={"If-Match": "*"})
+    tag = {"If-Match": reviewer.get(address).headers["ETag"]}
+    waiting = reviewer.get("/reviews/levels").json()["items"]
+    assert [(each["software"], each["version"], each["levels"]) for each in waiting] == [
+        (slug, "4.0", 1)
+    ]
+    reviewer.post(f"{address}/confirmation", json=draft, headers=tag)
+    assert reviewer.get("/reviews/levels").json()["items"] == []
 
     seen = api.as_(cast.stranger).get(address).json()
     assert seen["is_confirmed"]
@@ -109,6 +122,10 @@ def test_who_helps_is_named_reviewed_and_struck_out(api, cast, slug):
 
     named = api.as_(cast.member).post(address, json=draft).json()
     assert api.as_(cast.stranger).get(address).json()["items"] == []
+    waiting = api.as_(cast.reviewer).get("/reviews/supporters").json()["items"]
+    assert [(each["software"], each["name"], each["agency"]) for each in waiting] == [
+        (slug, "Cooperativa Sur", "DEMO-A")
+    ]
     api.as_(cast.reviewer).post(f"{address}/{named['id']}/approval")
     seen = api.as_(cast.stranger).get(address).json()["items"]
     assert [each["services"] for each in seen] == [["Instalación"]]

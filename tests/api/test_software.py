@@ -2,6 +2,11 @@
 
 import pytest
 
+from registry.actors.rules import SYSTEM
+from registry.catalogue.schemas import SoftwareDraft
+from registry.catalogue.service import enter_software
+from registry.publishers.service import publisher_for_agency
+
 ANY = {"If-Match": "*"}
 AGENDA = {
     "name": "Sistema de Agenda Electrónica",
@@ -80,7 +85,17 @@ def publisher(api, cast):
 
 
 @pytest.fixture
-def entered(publisher):
+def trusted(house, cast):
+    """Have three entries of the agency be approved, from when on it publishes first."""
+    with house.sessions.writing() as session:
+        publisher = publisher_for_agency(session, SYSTEM, cast.agency)
+        for number in range(3):
+            draft = SoftwareDraft(name=f"Aprobado {number}", publisher=publisher.slug)
+            enter_software(session, SYSTEM, draft, is_reviewed=True)
+
+
+@pytest.fixture
+def entered(publisher, trusted):
     return publisher.post("/software", json=AGENDA)
 
 
@@ -159,6 +174,17 @@ class TestEntering:
         address = entered.headers["Location"].removeprefix("/api/v1")
         assert address == "/software/sistema-de-agenda-electronica"
         assert publisher.get(address).json() == entered.json()
+
+    def test_begins_with_a_draft_until_the_agency_is_trusted(self, api, cast, publisher):
+        entered = publisher.post("/software", json={"name": "Agenda"})
+        asked = publisher.post("/software", json={"name": "Otra", "life": "published"})
+        own = {"name": "Tercera", "publisher": "organismo-demo-a"}
+        by_staff = api.as_(cast.reviewer).post("/software", json=own)
+
+        assert (entered.status_code, entered.json()["life"]) == (201, "draft")
+        assert asked.status_code == 409
+        assert asked.json()["type"].endswith("review-first")
+        assert by_staff.json()["life"] == "published"
 
     def test_says_null_of_what_nobody_knows(self, publisher):
         shown = publisher.post("/software", json={"name": "Agenda"}).json()

@@ -105,6 +105,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "ACERVO_DATABASE_URL": settings.database_url,
         "ACERVO_MIGRATION_DATABASE_URL": settings.migration_database_url,
         "ACERVO_SECRET_KEY": settings.secret_key,
+        "ACERVO_OUTSIDE_TEST_HOSTS": settings.outside_test_hosts,
     }
 
 

@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from registry.catalogue.models import Software
-from registry.catalogue.policy import require_edit
+from registry.catalogue.policy import require_edit, require_review
 from registry.catalogue.queries import find_software, is_demonstration
+from registry.errors import StaleError
 from registry.history.unit_of_work import attempt
 from registry.language.vocabulary import Language
 from registry.reuse_readiness.queries import (
@@ -121,9 +122,13 @@ def assess(
 
 @router.post("/{slug}/readiness/confirm")
 def confirm(session: Database, actor: SignedIn, posted: Posted, slug: str) -> Response:
-    """Confirm the levels of a version."""
+    """Confirm the levels of a version as they were read."""
     software = find_software(session, actor, slug)
-    confirm_readiness(session, actor, software, str(posted.get("version", ""))[:60])
+    require_review(actor)
+    readiness = readiness_of(session, software, str(posted.get("version", ""))[:60])
+    if opened_version(posted, EDITION) != readiness.version:
+        raise StaleError
+    confirm_readiness(session, actor, software, readiness.version_name)
     return see_other(f"/software/{software.slug}/readiness?done=confirmed")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from registry.actors import rules
+from registry.catalogue.queries import software_with_ids
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.needs.models import Need
@@ -61,6 +62,7 @@ class ReusePage:
     next_stages: list[tuple[str, str]]
     kinds: list[tuple[str, str]]
     may_record: bool
+    is_software_shown: bool
     done: str | None
     holds_demonstration: bool
 
@@ -86,6 +88,7 @@ def reuse_page(
         next_stages=choices(STAGES, language, next_stages(reuse.stage)),
         kinds=choices(CONTRIBUTIONS, language),
         may_record=may_record(reader, answering_agency_id(session, reuse)),
+        is_software_shown=bool(software_with_ids(session, reader, [reuse.software_id])),
         done=DONE.get(done),
         holds_demonstration=account.is_demonstration,
     )

@@ -15,17 +15,19 @@ from registry.catalogue.queries import find_software, is_demonstration
 from registry.catalogue.vocabulary import Life
 from registry.database.paging import PageAsked
 from registry.history.unit_of_work import attempt
+from registry.reuse_readiness.queries import waiting_levels
 from registry.reviews.queries import queue
 from registry.reviews.schemas import ReviewDraft
 from registry.reviews.service import decide
 from registry.reviews.vocabulary import ReviewDecision
+from registry.upkeep.queries import waiting_supporters
 from web.addresses import see_other
 from web.dependencies import Actor, Cursor, Database, Posted, SignedIn, TheHouse
 from web.forms import Form, fill
 from web.refusals import IN_THE_FORM, STALE, said_in
 from web.rendering.page import render
 from web.reviews.names import LIVES, NOT_REVIEWED
-from web.reviews.showing import Queued, QueuePage, history_page, review_page
+from web.reviews.showing import Queued, QueuePage, ReviewAsked, history_page, review_page
 from web.shell import language_of
 from web.versions import is_stale
 
@@ -44,12 +46,20 @@ def index(
 ) -> Response:
     """Show what waits for a review."""
     page = queue(session, actor, PageAsked(cursor, SHOWN))
+    levels, all_levels = waiting_levels(session, actor, SHOWN)
+    supporters, all_supporters = waiting_supporters(session, actor, SHOWN)
     shown = QueuePage(
+        levels=levels,
+        more_levels=all_levels - len(levels),
+        supporters=supporters,
+        more_supporters=all_supporters - len(supporters),
         rows=[Queued(each, "half", _waits_for(each)) for each in page.items],
         done=done if done in {each.value for each in ReviewDecision} else None,
         next_href=f"/reviews?cursor={page.next}" if page.next else None,
         first_href="/reviews" if cursor else None,
-        holds_demonstration=any(is_demonstration(each) for each in page.items),
+        holds_demonstration=any(
+            is_demonstration(each) for each in (*page.items, *(row.software for row in levels))
+        ),
     )
     return render(request, "reviews/index.html", shown)
 
@@ -60,12 +70,18 @@ def _waits_for(software: Software) -> str:
 
 @router.get("/reviews/{slug}")
 def ask(
-    request: Request, house: TheHouse, session: Database, actor: SignedIn, slug: str
+    request: Request,
+    house: TheHouse,
+    session: Database,
+    actor: SignedIn,
+    slug: str,
+    since: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """Show an entry to its reviewer: what is new, what is wrong, what is alike, and the decision."""
     require_review(actor)
     software = find_software(session, actor, slug)
-    page = review_page(session, house.index, actor, software, Form(), language_of(request))
+    asked = ReviewAsked(Form(), language_of(request), since)
+    page = review_page(session, house.index, actor, software, asked)
     return render(request, "reviews/show.html", page)
 
 
@@ -94,7 +110,8 @@ def review(
             software = find_software(session, actor, slug)
         else:
             return see_other(f"/reviews?done={draft.decision.value}")
-    page = review_page(session, house.index, actor, software, form.again(), language)
+    asked = ReviewAsked(form.again(), language)
+    page = review_page(session, house.index, actor, software, asked)
     return render(request, "reviews/show.html", replace(page, is_stale=code == STALE), code)
 
 

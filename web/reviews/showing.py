@@ -11,6 +11,7 @@ from registry.actors.rules import Actor
 from registry.agencies.queries import every_agency
 from registry.audit.models import AuditEvent
 from registry.audit.queries import events_since
+from registry.audit.vocabulary import Event
 from registry.catalogue.category_words import category_name
 from registry.catalogue.changes import FieldChange, called_in, changes_in
 from registry.catalogue.models import Software
@@ -20,14 +21,17 @@ from registry.catalogue.publiccode_file import publiccode_yml
 from registry.catalogue.rules import is_wider
 from registry.language.catalogue import translate
 from registry.language.vocabulary import Language
+from registry.reuse_readiness.queries import WaitingLevels
 from registry.reviews.alike import Alike, alike
 from registry.reviews.queries import ReviewAccount, reviews_of
 from registry.reviews.vocabulary import ReviewDecision
 from registry.search.index.index import SearchIndex
 from registry.search.queries import SearchUnavailableError
+from registry.upkeep.models import Supporter
 from web.changes import written
 from web.dependencies import Database
 from web.forms import Form
+from web.reviews.comparing import Compared, compared_with
 from web.reviews.names import (
     DECISIONS,
     EVENTS,
@@ -73,9 +77,13 @@ class Queued:
 
 @dataclass(frozen=True)
 class QueuePage:
-    """The entries that wait for a review."""
+    """The entries that wait for a review, and what else does: levels of versions, and who helps."""
 
     rows: list[Queued]
+    levels: list[WaitingLevels]
+    more_levels: int
+    supporters: list[Supporter]
+    more_supporters: int
     done: str | None
     next_href: str | None
     first_href: str | None
@@ -90,7 +98,7 @@ class ReviewPage:
     state: str
     kind: str
     changes: list[Changed]
-    since: datetime | None
+    compared: Compared
     findings: list[Found]
     more_findings: int
     alike: list[Alike] | None
@@ -103,18 +111,27 @@ class ReviewPage:
     names: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class ReviewAsked:
+    """The form of a decision as it stands, the reader's language, and with what to compare."""
+
+    form: Form[BaseModel]
+    language: Language
+    since: str = ""
+
+
 def review_page(
     session: Database,
     index: SearchIndex,
     reader: Actor,
     software: Software,
-    form: Form[BaseModel],
-    language: Language,
+    asked: ReviewAsked,
 ) -> ReviewPage:
     """Return what a reviewer needs to decide: what is new, what is wrong, what is alike."""
     reviews = reviews_of(session, reader, software)
-    since = _last_approved(reviews)
-    events = events_since(session, software, since)
+    language = asked.language
+    compared = compared_with(reviews, asked.since)
+    events = events_since(session, software, compared.since)
     told = changes_in(events, called_in(session, reader, events))
     new = [each for each in told if each.field not in NOT_SAID]
     findings = read_publiccode(
@@ -125,13 +142,13 @@ def review_page(
         state=LIVES[software.life],
         kind=MARKS[software.life],
         changes=changed(new, language),
-        since=since,
+        compared=compared,
         findings=[_found(each, language) for each in findings[:SHOWN_FINDINGS]],
         more_findings=max(len(findings) - SHOWN_FINDINGS, 0),
         alike=_alike(session, index, reader, software),
         reviews=reviews,
         decisions=DECISIONS,
-        form=form,
+        form=asked.form,
         fields=[("", "-"), *((name, field_name(name, language)) for name in REMARKED)],
         version=software.version,
         names={
@@ -177,15 +194,6 @@ def _found(finding: Finding, language: Language) -> Found:
     return Found(finding.severity.value, finding.key, finding.say(say), finding.say_hint(say))
 
 
-def _last_approved(reviews: list[ReviewAccount]) -> datetime | None:
-    approved = (
-        account.review.decided_at
-        for account in reviews
-        if account.review.decision is ReviewDecision.APPROVED
-    )
-    return next(approved, None)
-
-
 def _alike(
     session: Database, index: SearchIndex, reader: Actor, software: Software
 ) -> list[Alike] | None:
@@ -220,13 +228,20 @@ class HistoryPage:
 
 GRANTS = "software_grant"
 
+BETWEEN_TWO = frozenset({Event.SOFTWARE_SUBMITTED, Event.SOFTWARE_SENT_BACK})
+"""What passes between an owner and a reviewer, and is nobody else's to read."""
+
 
 def history_page(
     session: Database, reader: Actor, software: Software, on: date | None, language: Language
 ) -> HistoryPage:
     """Return an entry's history, as far as this reader may know of it."""
     is_whole = _knows_all(reader, software)
-    events = events_since(session, software, None)
+    events = [
+        each
+        for each in events_since(session, software, None)
+        if is_whole or each.event not in BETWEEN_TWO
+    ]
     opened = None if is_whole else _opened_at(software, events)
     known = [each for each in events if opened is None or each.occurred_at >= opened]
     until = [each for each in events if on is not None and each.occurred_at.date() <= on]

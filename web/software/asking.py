@@ -190,7 +190,9 @@ def stands_well(session: Database, software: Software) -> bool:
 
 
 def asked_of(session: Database, reader: rules.Actor, software: Software) -> Asked | None:
-    """Return what the latest review asks to be changed, where it asks for anything."""
+    """Return what the latest review asks to be changed, until its owner asks for the next."""
+    if software.life is Life.IN_REVIEW:
+        return None
     latest = next(iter(reviews_of(session, reader, software)), None)
     if latest is None or latest.review.decision is not ReviewDecision.CHANGES_REQUESTED:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +16,14 @@ from registry.agencies.models import Agency
 from registry.catalogue.bulk.spreadsheet.mapping import TARGETS
 from registry.catalogue.bulk_importing import RowOutcome
 from registry.catalogue.handed_in import (
+    STANDS_BY,
     Preview,
     begin,
     find_list,
     hand_in,
     import_handed_in,
     is_short,
+    is_stopped,
     leave_to_a_job,
     preview,
 )
@@ -136,6 +139,7 @@ class ReportPage:
     agency: Agency
     handed_in: HandedInList
     is_under_way: bool
+    is_stopped: bool
     counts: Mapping[str, int]
     of_file: Judgement
     rows: list[RowShown]
@@ -179,7 +183,8 @@ def show(
         seen = preview(session, house.settings, handed_in)
         page = _columns(request, handed_in, seen, Form())
         return render(request, "software/many_columns.html", page)
-    report = _report(handed_in, language_of(request))
+    stopped = is_stopped(session, handed_in)
+    report = _report(handed_in, language_of(request), is_stopped=stopped)
     return render(request, "software/many_report.html", report)
 
 
@@ -191,7 +196,8 @@ def take_in(
     with house.sessions.reading() as session:
         handed_in = find_list(session, actor, list_id)
         seen = preview(session, house.settings, handed_in)
-    columns = _columns_told(seen, posted)
+        goes_on = is_stopped(session, handed_in)
+    columns = handed_in.columns if goes_on else _columns_told(seen, posted)
     is_table = handed_in.kind is SourceKind.SPREADSHEET
     if is_table and ("name" not in columns.values() or not seen.is_usable):
         form: Form[Any] = Form().complaining(_NoName(), "column-0")  # Any: as above
@@ -201,8 +207,7 @@ def take_in(
     with house.sessions.writing(request.state.request_id) as session:
         kept = find_list(session, actor, list_id)
         begin(session, actor, kept, columns, kept.language)
-        if not is_at_once:
-            leave_to_a_job(session, kept)
+        leave_to_a_job(session, kept, STANDS_BY if is_at_once else timedelta())
     if is_at_once:
         import_handed_in(house.sessions, house.settings, list_id)
     return see_other(f"/software/new/many/{list_id}")
@@ -272,7 +277,7 @@ def _cell(row: tuple[str, ...], index: int) -> str:
     return row[index][:120] if index < len(row) else ""
 
 
-def _report(handed_in: HandedInList, language: Language) -> ReportPage:
+def _report(handed_in: HandedInList, language: Language, *, is_stopped: bool) -> ReportPage:
     of_file = [each for each in handed_in.report if each["number"] == 0]
     findings = tuple(finding_of(each) for row in of_file for each in row["findings"])
     rows = [each for each in handed_in.report if each["number"]]
@@ -280,7 +285,8 @@ def _report(handed_in: HandedInList, language: Language) -> ReportPage:
     return ReportPage(
         agency=handed_in.agency,
         handed_in=handed_in,
-        is_under_way=handed_in.state is ListState.RUNNING,
+        is_under_way=handed_in.state is ListState.RUNNING and not is_stopped,
+        is_stopped=is_stopped,
         counts=handed_in.counts,
         of_file=judgement_on(None, findings, language),
         rows=[_row(each, language) for each in rows],

@@ -128,6 +128,11 @@ TAKEN = _error(
     N_("The software of this repository is registered already, by others."),
     N_("Look for it in the catalogue; ask its agency, or e-government, if it is yours."),
 )
+WITHDRAWN = _warning(
+    "withdrawn",
+    N_("The entry of “%(name)s” was withdrawn: nothing of it is taken over."),
+    N_("Look at its entry, and settle there what becomes of it."),
+)
 SHARED_REPOSITORY = _warning(
     "shared-repository",
     N_(

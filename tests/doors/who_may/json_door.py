@@ -47,6 +47,8 @@ ROUTES = {
     f"GET {API}/software/{{slug}}/publiccode.yml": Asked(KNOWN, hides=True),
     f"GET {API}/software/{{slug}}/origins": Asked(KNOWN, hides=True),
     f"GET {API}/reviews": Asked(STAFF),
+    f"GET {API}/reviews/levels": Asked(STAFF),
+    f"GET {API}/reviews/supporters": Asked(STAFF),
     f"GET {API}/software/{{slug}}/reviews": Asked(READERS, hides=True),
     f"POST {API}/software/{{slug}}/reviews": Asked(STAFF, json={"decision": "approved"}),
     f"POST {API}/software/{{slug}}/withdrawal": Asked(PUBLISHERS, json={"reason": "Obsoleto"}),

@@ -14,7 +14,7 @@ ROUTES = {
     f"GET {SOFTWARE}/readiness": Asked(ANYONE),
     f"GET {SOFTWARE}/readiness/edit": Asked(EDITS),
     f"POST {SOFTWARE}/readiness": Asked(EDITS, form={"version": "2.0"}),
-    f"POST {SOFTWARE}/readiness/confirm": Asked(STAFF, form={"version": "1.0"}),
+    f"POST {SOFTWARE}/readiness/confirm": Asked(STAFF, form={"version": "1.0", "edition": "1"}),
     f"POST {SOFTWARE}/confirm": Asked(EDITS, form={}),
     f"GET {SOFTWARE}/supporters": Asked(ANYONE),
     f"POST {SOFTWARE}/supporters": Asked(KNOWN, form=json_upkeep.SUPPORTER),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from registry.actors.rules import STRANGER, SYSTEM
 from registry.catalogue import publishing
 from registry.catalogue.queries import count_software, list_software, software_by_slug
-from registry.catalogue.rules import FOLLOWS, SHOWN
+from registry.catalogue.rules import FOLLOWS, is_shown
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
 from registry.catalogue.service import edit_software, enter_software
 from registry.catalogue.vocabulary import Life
@@ -171,6 +171,32 @@ def test_an_agency_publishes_first_once_policy_trusts_it(enter, does, stands, ca
     assert stands(draft) == (Life.PUBLISHED, False, True)
 
 
+def test_trust_is_not_lost_by_changing_what_was_approved(enter, does, stands, cast):
+    approved = [enter(f"Agenda {number}", life="published") for number in range(3)]
+    for slug in approved:
+        does(cast.reviewer, decide, slug, APPROVED)
+    for slug in approved:
+        does(cast.publisher, edit_software, slug, SoftwareEdit(licence="MIT"))
+    draft = enter("Cuarta")
+
+    does(cast.publisher, publish_at_once, draft)
+
+    assert stands(draft) == (Life.PUBLISHED, False, True)
+
+
+def test_a_request_for_changes_takes_back_that_an_entry_was_reviewed(
+    enter, does, stands, house, cast, clock
+):
+    slug = enter(life="published")
+    does(cast.reviewer, decide, slug, APPROVED)
+    clock.forward(hours=1)
+
+    does(cast.reviewer, decide, slug, CHANGES)
+
+    assert stands(slug) == (Life.PUBLISHED, False, True)
+    assert waiting(house, cast) == [], "it is its owner's turn"
+
+
 def test_what_is_withdrawn_stays_at_its_address_and_leaves_the_lists(
     enter, does, stands, house, cast
 ):
@@ -220,4 +246,5 @@ def test_whatever_is_tried_an_entry_takes_only_allowed_steps(house, cast, acts):
                 assert may
                 assert software.life is (before if stays else target)
             seen = software_by_slug(session, STRANGER, software.slug)
-            assert (seen is not None) == (software.life in SHOWN)
+            was_withdrawn = software.withdrawn_reason is not None
+            assert (seen is not None) == is_shown(software.life, was_withdrawn=was_withdrawn)

@@ -1,5 +1,7 @@
 """The pages of how ready a software is to be reused, and how complete its entry is."""
 
+import re
+
 import pytest
 
 from registry.reuse_readiness.vocabulary import Topic
@@ -51,8 +53,19 @@ def test_an_owner_assesses_all_nine_and_a_reviewer_confirms(pages, cast, slug, w
     assert "Su tema más bajo lo limita." in page
     assert "Véalo con cuidado: Soporte" in page
     assert page.count("sin confirmar por un revisor") == 9
-    confirmed = pages.as_(cast.reviewer).post(f"{address}/confirm", {"version": "4.0"})
-    assert confirmed.status_code == 303
+    reviewer = pages.as_(cast.reviewer)
+    edition = re.search(r'name="edition" value="(\d+)"', reviewer.get(address).text).group(1)
+    owner.post(address, form(**levels | {"support": 1, "edition": edition}))
+    seen = {"version": "4.0", "edition": edition}
+    assert reviewer.post(f"{address}/confirm", seen).status_code == 412
+    edition = re.search(r'name="edition" value="(\d+)"', reviewer.get(address).text).group(1)
+    owner.post(address, form(**levels | {"edition": edition}))
+    queue = words(reviewer.get("/reviews?language=es"))
+    assert "Niveles que esperan confirmación" in queue
+    edition = re.search(r'name="edition" value="(\d+)"', reviewer.get(address).text).group(1)
+    seen = {"version": "4.0", "edition": edition}
+    assert reviewer.post(f"{address}/confirm", seen).status_code == 303
+    assert "Niveles que esperan" not in words(reviewer.get("/reviews?language=es"))
     page = words(pages.as_(cast.stranger).get(f"{address}?language=es"))
     assert page.count("Confirmado el") == 9
 

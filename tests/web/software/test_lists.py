@@ -126,6 +126,49 @@ def test_a_long_list_is_left_to_a_job(owner, drafts, house, words):
     assert "drafts made 400" in words(owner.get(place))
 
 
+def test_what_was_stopped_is_taken_in_again(owner, drafts, house, words, pages, cast):
+    rows = [("name",), *((f"Software {n}",) for n in range(400))]
+    place = hand_in(owner, csv_of(rows)).headers["location"]
+    owner.post(place, {"column-0": "name"})
+    with house.sessions.reading() as session:
+        job = session.scalars(select(Job).where(Job.kind == IMPORT_LIST)).one()
+    pages.as_(cast.admin).post(f"/jobs/{job.id}/cancel")
+
+    stopped = words(owner.get(place))
+    again = owner.post(place)
+
+    assert "The taking in was stopped" in stopped
+    assert again.status_code == 303
+    assert "The list is being taken in" in words(owner.get(place))
+    assert owner.post(place, {"column-0": "name"}).status_code == 409
+    with house.sessions.reading() as session:
+        waiting = select(Job).where(Job.kind == IMPORT_LIST, Job.finished_at.is_(None))
+        job = session.scalars(waiting).one()
+    handlers_of(house.settings)[job.kind](JobContext(house.sessions, job, Event()))
+    assert len(drafts()) == 400
+
+
+def test_a_job_stands_by_for_a_short_list_until_it_is_taken_in(
+    owner, drafts, house, monkeypatch
+):
+    place = hand_in(owner, csv_of()).headers["location"]
+    jobs = select(Job).where(Job.kind == IMPORT_LIST)
+    with monkeypatch.context() as patched:  # the process ends before the first row
+        patched.setattr("web.software.lists.import_handed_in", lambda *_: None)
+        owner.post(place, {"column-0": "name", "column-1": "repository_url"})
+    with house.sessions.reading() as session:
+        job = session.scalars(jobs).one()
+    assert drafts() == []
+
+    handlers_of(house.settings)[job.kind](JobContext(house.sessions, job, Event()))
+
+    assert len(drafts()) == 2
+    other = hand_in(owner, csv_of()).headers["location"]
+    owner.post(other, {"column-0": "name", "column-1": "repository_url"})
+    with house.sessions.reading() as session:
+        assert [each.id for each in session.scalars(jobs) if each.id != job.id] == []
+
+
 def test_a_list_is_taken_in_once(owner, words):
     place = hand_in(owner, csv_of()).headers["location"]
     owner.post(place, {"column-0": "name"})
