@@ -93,9 +93,9 @@ def migrating_connection(settings: Settings) -> Iterator[Connection]:
     try:
         with for_writing(engine).connect() as connection:
             if is_sqlite:
-                _driver(
-                    connection, "PRAGMA foreign_keys=OFF"
-                )  # a table that is rebuilt is dropped first
+                _driver(connection, f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000}")
+                # a table that is rebuilt is dropped first
+                _driver(connection, "PRAGMA foreign_keys=OFF")
             with connection.begin():
                 if not is_sqlite:
                     _wait_for_others(connection)
