@@ -23,9 +23,14 @@ IN: Mapping[str, str] = {
 _ADDRESS = re.compile(r"\S*\w[./@:]\w\S*")  # of a page or a file: it is in no language
 
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAST_WORDS = 4  # names and codes alone tell no language
+
+
 @lru_cache(maxsize=4096)
 def _language_of(text: str) -> str | None:
-    return detect(_ADDRESS.sub(" ", text))
+    sentence = _ADDRESS.sub(" ", text)
+    return detect(sentence) if len(_WORD.findall(sentence)) >= _LEAST_WORDS else None
 
 
 def as_written(text: str, language: Language) -> Markup:

@@ -33,6 +33,7 @@ def test_in_another_language_that_is_said_too(language, gloss):
     "text",
     [
         "GPL-3.0 (gpl-3.0.txt)",
+        "BSD-3-Clause (README, license.txt)",
         "2026",
         "—",
         "Registro de cambios (docs/changelog.txt) e historia de github.com/AGESIC-UY/sae-v4",
