@@ -430,9 +430,10 @@ class TestReading:
         self, api, enter, record, register
     ):
         first, other = enter("SAE v1"), enter("Otra")
-        reserved = enter("SAE v2", based_on=["sae-v1"], visibility="restricted")
-        latest = enter("SAE v4", based_on=["sae-v2"])
-        for number, software in enumerate((first, reserved, latest, other)):
+        latest = enter("SAE v4", based_on=["sae-v1"])
+        reserved = enter("SAE v5", based_on=["sae-v4"], visibility="restricted")
+        behind_it = enter("SAE v6", based_on=["sae-v5"])
+        for number, software in enumerate((first, latest, reserved, behind_it, other)):
             record(software, register(f"AG-{number}"))
 
         def listed(query):
