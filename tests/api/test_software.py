@@ -165,6 +165,7 @@ class TestEntering:
             "is_discontinued": False,
             "life": "published",
             "is_reviewed": False,
+            "merged_into": None,
             "withdrawn_reason": None,
             "based_on_elsewhere": [],
             "is_demonstration": True,

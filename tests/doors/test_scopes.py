@@ -20,6 +20,7 @@ from tests.environment.doors import ACROSS, Api
 
 WRITING = {
     "agencies": Scope.ADMINISTER,
+    "contributions": Scope.WRITE_REUSES,
     "needs": Scope.WRITE_NEEDS,
     "notifications": Scope.READ,
     "policies": Scope.ADMINISTER,
@@ -27,6 +28,11 @@ WRITING = {
     "reuses": Scope.WRITE_REUSES,
     "software": Scope.WRITE_CATALOGUE,
     "tokens": Scope.ADMINISTER,
+}
+OTHERWISE = {
+    f"POST {API}/software/{{slug}}/contributions": Scope.WRITE_REUSES,
+    # asked by the agency whose entry it is: who gave it needs the scope of reuses
+    f"DELETE {API}/contributions/{{contribution_id}}": Scope.WRITE_CATALOGUE,
 }
 OPEN = {"docs", "openapi.json", "me"}  # for any token
 EVERY = frozenset(Scope)
@@ -42,7 +48,7 @@ def scope_of(route: str) -> Scope:
     concept = concept_of(route)
     if route.startswith("GET ") and concept != "tokens":
         return Scope.READ
-    return WRITING.get(concept, Scope.ADMINISTER)
+    return OTHERWISE.get(route) or WRITING.get(concept, Scope.ADMINISTER)
 
 
 ROUTES = sorted(route for route in TABLE if API in route and concept_of(route) not in OPEN)
@@ -52,7 +58,9 @@ FOR_AGENCIES = {route for route in json_door.ROUTES if "{slug}" in route} | {
 RESERVED = [  # their rows are for agencies, or for those who were told: see who_may
     route
     for route in ROUTES
-    if TABLE[route].hides or route.startswith("PATCH ") or route in FOR_AGENCIES
+    if TABLE[route].hides
+    or (route.startswith("PATCH ") and "{tie_id}" not in route)
+    or route in FOR_AGENCIES
 ]
 
 
