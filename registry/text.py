@@ -111,7 +111,7 @@ Sentence = Annotated[str, Lines(1000)]
 Prose = Annotated[str, Lines(10_000)]
 
 
-RESERVED = frozenset({"from-repository", "mine", "new"})
+RESERVED = frozenset({"from-repository", "levels", "mine", "new", "supporters"})
 """Words that stand in addresses where a name could: no code and no slug is one of them."""
 
 
