@@ -17,6 +17,7 @@ from registry.catalogue.mending import Keys, dumped, mended
 from registry.catalogue.merging import Values, said_by_file, standing_now
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage, PubliccodeFile
+from registry.catalogue.policy import may_edit
 from registry.catalogue.publiccode.addresses import is_uri, is_web_address
 from registry.catalogue.publiccode.findings import Finding, Severity
 from registry.catalogue.publiccode.kept import finding_of
@@ -115,10 +116,16 @@ def remarks_on(
     """Return what is to be said of the file that each entry leaves as today, by its software's id.
 
     Of a file that nobody has changed anything of that is what was found when it was read; what was
-    mended since is judged anew, and so is what is written from an entry that came without a file.
+    mended since is judged anew. What came without a file is judged for who may complete it: to write
+    and judge it takes a good part of a page's time, and tells others nothing.
     """
     sources = _sources_of(session, reader, entries)
-    return {each.entry.software.id: _remarks_on(each) for each in sources}
+    return {
+        each.entry.software.id: _remarks_on(each)
+        if each.file is not None or may_edit(reader, each.entry.software)
+        else Remarks(())
+        for each in sources
+    }
 
 
 def _sources_of(session: Session, reader: Actor, entries: Sequence[Entry]) -> list[_Source]:

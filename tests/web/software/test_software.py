@@ -166,13 +166,15 @@ class TestSoftware:
         assert "legal.license" not in said
         assert "Read on" not in said
 
-    def test_an_entry_without_a_file_is_judged_by_the_one_it_leaves_as(
-        self, pages, words, enter
+    def test_an_entry_without_a_file_is_judged_for_its_agency_by_the_one_it_leaves_as(
+        self, pages, cast, words, enter
     ):
         enter("Turnos")
 
-        said = words(pages.get("/software/turnos"))
+        said = words(pages.as_(cast.publisher).get("/software/turnos"))
+        told_to_others = words(pages.get("/software/turnos"))
 
+        assert "As this entry would leave today" not in told_to_others
         assert "As this entry would leave today; remarks: " in said
         assert re.search(r"remarks: \d+ ", said)
 
