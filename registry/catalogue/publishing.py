@@ -81,7 +81,5 @@ def _move(software: Software, life: Life) -> None:
     if not may_follow(life, after=software.life):
         raise LifeOrderError
     software.life = life
-    if life is Life.PUBLISHED:
-        software.withdrawn_reason = software.merged_into_id = (
-            None  # it is an entry of its own again
-        )
+    if life is Life.PUBLISHED:  # it is an entry of its own again
+        software.withdrawn_reason = software.merged_into_id = None

@@ -13,7 +13,6 @@ from registry.agencies.service import require_open
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
-from registry.catalogue.announcing import announce, successor_of
 from registry.catalogue.keeping import keep_parts
 from registry.catalogue.models import Software
 from registry.catalogue.parts import DeclaredUser, FormerSlug, SoftwareGrant
@@ -21,11 +20,11 @@ from registry.catalogue.records import HandedInList
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.rules import contradicts
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit, SoftwareFields
+from registry.catalogue.settling import outlook_of, settle_edit
 from registry.catalogue.ties import keep_ties
 from registry.catalogue.visibility import publishes_for
 from registry.database.turns import one_at_a_time
 from registry.errors import ConflictError, InvalidError
-from registry.history.renewal import renew
 from registry.history.unit_of_work import now_in
 from registry.language.marks import N_
 from registry.publishers.models import Publisher
@@ -142,22 +141,12 @@ def edit_software(
 ) -> Software:
     """Change the fields that an edit gives. A new name keeps the old address as a redirection."""
     policy.require_edit(actor, software)
-    had_ended, followed_by = software.is_discontinued, successor_of(session, software)
+    before = outlook_of(session, software)
     if edit.name is not None and edit.name != software.name:
         _rename(session, software, edit.name)
     _fill(session, actor, software, edit, edit.given())
-    if not policy.may_review(actor):
-        software.is_reviewed = False
-    renew(session, software)  # its parts are its content too
+    settle_edit(session, actor, software, before)
     log(session, actor, Event.SOFTWARE_EDITED, software)
-    successor = successor_of(session, software)
-    announce(
-        session,
-        actor,
-        software,
-        is_ended=software.is_discontinued and not had_ended,
-        successor=successor if successor != followed_by else None,
-    )
     return software
 
 

@@ -9,7 +9,6 @@ from registry.actors.rules import Actor
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
-from registry.catalogue.announcing import announce, successor_of
 from registry.catalogue.entry import entry_of
 from registry.catalogue.lineages import ties_of
 from registry.catalogue.models import Software
@@ -21,10 +20,10 @@ from registry.catalogue.queries import (
 )
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import TieDraft, TieEdit, TieFields
+from registry.catalogue.settling import outlook_of, settle_edit
 from registry.catalogue.ties import like, require_no_circle
 from registry.catalogue.vocabulary import LineageRelation
 from registry.errors import ConflictError, InvalidError
-from registry.history.renewal import renew
 from registry.language.marks import N_
 
 SHOWN_VERSIONS = 12
@@ -70,7 +69,7 @@ def add_tie(session: Session, actor: Actor, software: Software, draft: TieDraft)
     """
     policy.require_edit(actor, software)
     _hold(session, software)
-    followed_by = successor_of(session, software)
+    before = outlook_of(session, software)
     other = _other_of(session, actor, draft)
     name = None if other is not None else _name_of(draft)
     field = "software" if draft.software is not None else "name"
@@ -86,7 +85,8 @@ def add_tie(session: Session, actor: Actor, software: Software, draft: TieDraft)
     )
     _require_versions(session, software, other, draft)
     session.add(tie)
-    _settle(session, actor, software, followed_by)
+    settle_edit(session, actor, software, before)
+    log(session, actor, Event.SOFTWARE_EDITED, software)
     return tie
 
 
@@ -96,7 +96,7 @@ def edit_tie(
     """Change in what way a software is tied to another, or since when. Raises as `add_tie` does."""
     policy.require_edit(actor, software)
     _hold(session, software)
-    followed_by, given = successor_of(session, software), edit.given()
+    before, given = outlook_of(session, software), edit.given()
     relation = edit.relation or tie.relation
     if like(relation) != like(tie.relation):
         wanted = Wanted(relation, tie.other, tie.other_name)
@@ -107,16 +107,18 @@ def edit_tie(
         setattr(tie, _COLUMNS[name], getattr(edit, name))
     if given:
         tie.is_from_file = False  # it is what people say of it now
-    _settle(session, actor, software, followed_by)
+    settle_edit(session, actor, software, before)
+    log(session, actor, Event.SOFTWARE_EDITED, software)
     return tie
 
 
 def remove_tie(session: Session, actor: Actor, software: Software, tie: Lineage) -> None:
     """Take a tie away; the history keeps that it was said."""
     policy.require_edit(actor, software)
-    followed_by = successor_of(session, software)
+    before = outlook_of(session, software)
     session.delete(tie)
-    _settle(session, actor, software, followed_by)
+    settle_edit(session, actor, software, before)
+    log(session, actor, Event.SOFTWARE_EDITED, software)
 
 
 def _hold(session: Session, software: Software) -> None:
@@ -172,19 +174,3 @@ def _require_versions(
             raise NoSuchVersionError(
                 field, software=of.name, version=version, versions=versions
             )
-
-
-def _settle(session: Session, actor: Actor, software: Software, followed_by: object) -> None:
-    """Do what follows every change of an entry's ties, as of any other part of it."""
-    if not policy.may_review(actor):
-        software.is_reviewed = False
-    renew(session, software)  # its ties are its content too
-    log(session, actor, Event.SOFTWARE_EDITED, software)
-    successor = successor_of(session, software)
-    announce(
-        session,
-        actor,
-        software,
-        is_ended=False,
-        successor=successor if successor != followed_by else None,
-    )
