@@ -2,9 +2,12 @@
 
 import typer
 
+import cli.uncollected
 import registry.search.index.single_thread  # noqa: F401  it must come before numpy: see there
 from cli import accounts, catalogue, database, index, search, serving, validation
 from cli.output import Commands
+
+cli.uncollected.collect_from_now_on()
 
 app = typer.Typer(
     cls=Commands,

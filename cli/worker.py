@@ -9,6 +9,7 @@ from threading import Thread
 
 from fastapi import FastAPI
 
+from cli.uncollected import collect_from_now_on
 from web.main import create_app
 
 PATIENCE_SECONDS = 30  # longer than the server gives to what it is answering
@@ -23,6 +24,7 @@ def create_worker() -> FastAPI:
     parent = parent_process()
     if parent is not None:
         Thread(target=_end_after, args=(parent,), name="acervo-parent", daemon=True).start()
+    collect_from_now_on()
     return create_app()
 
 

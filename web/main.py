@@ -1,5 +1,6 @@
 """The front door: the pages, and the whole house behind it."""
 
+import gc
 import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -190,6 +191,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = POOL
     if app.state.closes_house:
         app.state.house.start()
+        gc.freeze()  # what is loaded stays: no answer need wait for the collector to look at it
     yield
     if app.state.closes_house:
         app.state.house.close()

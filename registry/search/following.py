@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 from uuid import UUID
 
@@ -46,6 +47,7 @@ PARTS = (  # rows that name their software
 TIES = ("publisher", "agency")  # rows that many pieces of software name
 FOLLOWED = (OWN, *PARTS, *TIES)
 EVERY_SECONDS = 0.25
+GIVES_WAY_SECONDS = 2.0  # at a start: loading the encoder takes the processor from the first answers
 PAUSE_SECONDS = 2.0  # after a look that failed: what is wrong seldom ends at once
 NOT_A_FOLDER = "The search index cannot be written: its place is not a folder."
 NOT_ALLOWED = "The search index cannot be written: this process may not write to its folder."
@@ -81,10 +83,11 @@ class Follower:
     ) -> None:
         self._sessions, self._index, self._store = sessions, index, store
         self._at_once = at_once
-        self._stop, self._is_warm = threading.Event(), threading.Event()
+        self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._seen_day: date | None = None
-        self._needs_warming = True
+        self._warms_up_at = 0.0
+        self._needs_warming, self._only_loads = True, False
         self._trouble: str | None = None
         self._said: set[str] = set()
 
@@ -98,13 +101,14 @@ class Follower:
 
     def start(self) -> None:
         """Follow in a thread of its own."""
+        self._warms_up_at = monotonic() + GIVES_WAY_SECONDS
         self._thread = threading.Thread(target=self._run, name="acervo-index", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End the thread, once it has written down what it is at; what only loads is not waited for."""
         self._stop.set()
-        if self._thread is not None and self._is_warm.is_set():
+        if self._thread is not None and not self._only_loads:
             self._thread.join(timeout=30)
 
     def catch_up(self) -> bool:
@@ -205,12 +209,14 @@ class Follower:
             self._stop.wait(PAUSE_SECONDS if self._trouble else EVERY_SECONDS)
 
     def _warm_up(self) -> None:
+        if not self._needs_warming or monotonic() < self._warms_up_at:
+            return
+        self._only_loads = True
         try:
-            if self._needs_warming:
-                self._index.warm_up()
+            self._index.warm_up()
             self._needs_warming = False
         finally:
-            self._is_warm.set()
+            self._only_loads = False
 
     def _tried(self, act: Callable[[], object], otherwise: str) -> str | None:
         """Do something and return why it failed: whatever it is, the next look must still come."""

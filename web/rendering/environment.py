@@ -25,6 +25,7 @@ from registry.language.catalogue import translations
 from registry.language.vocabulary import Language
 from web.ratio import draw
 from web.rendering.assets import asset
+from web.rendering.compiled import CompiledTemplates
 from web.rendering.filters import filters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -106,6 +107,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         cache_size=-1,
+        bytecode_cache=CompiledTemplates(TEMPLATES, language),
     )
     jinja.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     jinja.globals["_"] = _teller(language)
