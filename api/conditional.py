@@ -55,7 +55,7 @@ class Match:
             raise StaleError
 
 
-def _match(
+async def _match(
     actor: Actor,
     if_match: Annotated[
         str | None,

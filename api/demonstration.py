@@ -7,7 +7,7 @@ from fastapi import Depends, Query
 from registry.agencies.vocabulary import Demonstration
 
 
-def _invented(
+async def _invented(
     *,
     demonstration: Annotated[
         bool, Query(description="Whether to list what is of invented agencies too.")

@@ -38,6 +38,7 @@
   read rows and write decimals as strings. Each has an example.
 - `Idempotency-Key` is honoured on every POST of a router made by `new_router`, and a GET whose
   answer was tagged answers `If-None-Match` with 304.
+- What an endpoint depends on that waits for nothing is `async`: what is not takes a thread's turn.
 - Refusals are raised, never rendered here; `api/problems.py` says them.
 - Each new route gets a line in `tests/doors/who_may/`, or `tests/doors/test_who_may.py` fails.
 """
@@ -48,6 +49,7 @@ from typing import Annotated
 from fastapi import Depends
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from registry.accounts.queries import actor_of_token
@@ -103,7 +105,7 @@ def _session(request: Request) -> Iterator[Session]:
             yield session
 
 
-def _actor(
+async def _actor(
     request: Request,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
 ) -> rules.Actor:
@@ -112,12 +114,17 @@ def _actor(
             raise TokenRefusedError
         if request.method not in SAFE:
             raise SignInNeededError
-        return rules.STRANGER
+        return rules.STRANGER  # most callers: nothing is asked of the database
+    actor = await run_in_threadpool(_recognised, request, credentials.credentials)
+    request.state.actor = actor
+    return actor
+
+
+def _recognised(request: Request, secret: str) -> rules.Actor:
     with house_of(request).sessions.reading() as session:
-        found = actor_of_token(session, credentials.credentials)
+        found = actor_of_token(session, secret)
     if found is None:
         raise TokenRefusedError
-    request.state.actor = found[0]
     return found[0]
 
 

@@ -8,6 +8,7 @@ come with the same key. Keys belong to whoever calls: one token's key is not ano
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Header
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -35,7 +36,7 @@ async def _body(request: Request) -> bytes:
     return await request.body()
 
 
-def _repeatable(
+async def _repeatable(
     request: Request,
     actor: Actor,
     session: Database,
@@ -57,7 +58,8 @@ def _repeatable(
     kind = request.headers.get("content-type", "")
     asked = tuple(part.encode() for part in (request.url.path, request.url.query, kind))
     repeatable = Repeatable(actor.id, key, (*asked, body))
-    kept = answer_kept(session, house_of(request).settings.secret, repeatable)
+    secret = house_of(request).settings.secret
+    kept = await run_in_threadpool(answer_kept, session, secret, repeatable)
     if kept is not None:
         raise AnsweredBeforeError(kept)
     request.state.to_keep = (session, repeatable)

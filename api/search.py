@@ -98,7 +98,7 @@ class SearchOut(Out):
     next: str | None
 
 
-def _filters(
+async def _filters(
     category: Chosen = [],  # noqa: B006  FastAPI copies its defaults
     licence: Chosen = [],  # noqa: B006  as above
     status: Chosen = [],  # noqa: B006  as above
@@ -121,7 +121,7 @@ def _filters(
 Filters = Annotated[Mapping[str, frozenset[str]], Depends(_filters)]
 
 
-def _asked(
+async def _asked(
     page: PageParameters,
     filters: Filters,
     q: Annotated[

@@ -21,7 +21,7 @@ def is_on(said: str) -> bool:
     return said.strip().lower() in YES
 
 
-def _asked(demonstration: Annotated[str, Query(max_length=500)] = "") -> bool:
+async def _asked(demonstration: Annotated[str, Query(max_length=500)] = "") -> bool:
     return is_on(demonstration)
 
 

@@ -97,11 +97,15 @@ def reader_of(request: Request) -> Reader:
     return known
 
 
+def _sign_in_of(request: Request) -> str | None:
+    return request.cookies.get(cookie_name(house_of(request).settings, SIGN_IN)) or None
+
+
 def _recognised(request: Request) -> Reader:
-    house = house_of(request)
-    secret = request.cookies.get(cookie_name(house.settings, SIGN_IN))
-    if not secret:  # most readers: nothing is asked of the database
+    secret = _sign_in_of(request)
+    if secret is None:
         return NOBODY
+    house = house_of(request)
     with house.sessions.reading() as session:
         found = actor_of_sign_in(session, secret)
     if found is None:
@@ -149,6 +153,9 @@ async def _house(request: Request) -> House:
 
 
 async def _reader(request: Request) -> Reader:
+    if _sign_in_of(request) is None:  # most readers: no thread is waited for
+        request.state.reader = NOBODY
+        return NOBODY
     return await run_in_threadpool(reader_of, request)
 
 

@@ -141,13 +141,13 @@ def create_app(settings: Settings | None = None, house: House | None = None) -> 
     app.state.closes_house = house is None
     app.state.default_language = Language(settings.default_language)
     teach_refusals(app)
+    app.router.routes.append(_whole(Mount(API, api)))  # first: what is before it is asked too
+    app.mount(ADDRESS, LongLivedFiles())
     for router in (health.router, favicon.router):
         app.include_router(router)
     shown = ROUTERS if settings.production else (*ROUTERS, gallery.router)
     for router in shown:
         app.include_router(router, dependencies=EVERY_PAGE)
-    app.mount(ADDRESS, LongLivedFiles())
-    app.router.routes.append(_whole(Mount(API, api)))
     if not settings.is_secure:
         log.warning(
             "plain_http",

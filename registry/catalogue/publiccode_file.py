@@ -1,6 +1,6 @@
 """The publiccode.yml that an entry leaves as: its own file, or one written from what is known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,6 +54,9 @@ _ORDER = (
 )
 
 
+Files = Mapping[UUID, PubliccodeFile]  # the file that each software came from
+
+
 @dataclass(frozen=True)
 class Written:
     """An entry's publiccode.yml as it leaves, and what is to be said of it."""
@@ -105,7 +108,8 @@ def publiccode_yml(
 
 def written_file(session: Session, reader: Actor, software: Software) -> Written:
     """Return an entry's publiccode.yml without a word of ours, and the judgement on it."""
-    (source,) = _sources_of(session, reader, [entry_of(session, software)])
+    entries = [entry_of(session, software)]
+    (source,) = _sources_of(session, reader, entries, _files_of(session, entries))
     text = _text_of(source)
     return Written(text, validate(text.encode()))
 
@@ -119,19 +123,28 @@ def remarks_on(
     mended since is judged anew. What came without a file is judged for who may complete it: to write
     and judge it takes a good part of a page's time, and tells others nothing.
     """
-    sources = _sources_of(session, reader, entries)
-    return {
-        each.entry.software.id: _remarks_on(each)
-        if each.file is not None or may_edit(reader, each.entry.software)
-        else Remarks(())
-        for each in sources
-    }
+    files = _files_of(session, entries)
+    judged = [
+        each for each in entries if each.software.id in files or may_edit(reader, each.software)
+    ]
+    remarks = {each.software.id: Remarks(()) for each in entries}
+    for source in _sources_of(session, reader, judged, files):
+        remarks[source.entry.software.id] = _remarks_on(source)
+    return remarks
 
 
-def _sources_of(session: Session, reader: Actor, entries: Sequence[Entry]) -> list[_Source]:
+def _files_of(session: Session, entries: Iterable[Entry]) -> Files:
     ids = [each.software.id for each in entries]
     kept = select(PubliccodeFile).where(PubliccodeFile.software_id.in_(ids))
-    files = {each.software_id: each for each in session.scalars(kept)}
+    return {each.software_id: each for each in session.scalars(kept)}
+
+
+def _sources_of(
+    session: Session, reader: Actor, entries: Sequence[Entry], files: Files
+) -> list[_Source]:
+    if not entries:
+        return []
+    ids = [each.software.id for each in entries]
     upkeeps = upkeeps_of(session, [each.software for each in entries])
     ties = ties_of(session, reader, [each for each in ids if each not in files])
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
@@ -26,12 +27,17 @@ def visible_to(reader: Actor, today: date | None = None) -> ColumnElement[bool]:
     """
     if reader.sees_all:
         return true()
-    own = Software.agency_id == reader.reads_for if reader.reads_for else false()
+    return _visible_for(reader.reads_for, today or clock.today())
+
+
+@lru_cache(maxsize=256)  # it stands in most statements of every page, and never changes
+def _visible_for(agency_id: UUID | None, today: date) -> ColumnElement[bool]:
+    own = Software.agency_id == agency_id if agency_id else false()
     is_open = or_(
         Software.confidential_until.is_(None),
-        Software.confidential_until <= (today or clock.today()),
+        Software.confidential_until <= today,
     )
-    return or_(own, and_(_was_published(), is_open, _by_visibility(reader)))
+    return or_(own, and_(_was_published(), is_open, _by_visibility(agency_id)))
 
 
 def listed_for(reader: Actor) -> ColumnElement[bool]:
@@ -71,12 +77,12 @@ def _was_published() -> ColumnElement[bool]:
     return or_(Software.life.in_(SHOWN), returns)
 
 
-def _by_visibility(reader: Actor) -> ColumnElement[bool]:
+def _by_visibility(agency_id: UUID | None) -> ColumnElement[bool]:
     public = Software.visibility == Visibility.PUBLIC
-    if reader.reads_for is None:
+    if agency_id is None:
         return public
     granted = select(SoftwareGrant.id).where(
-        SoftwareGrant.software_id == Software.id, SoftwareGrant.agency_id == reader.reads_for
+        SoftwareGrant.software_id == Software.id, SoftwareGrant.agency_id == agency_id
     )
     return or_(
         public,

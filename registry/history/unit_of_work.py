@@ -71,9 +71,6 @@ class Sessions:
 def begin_unit(session: Session, request_id: str | None = None) -> None:
     """Start gathering what changes in this session."""
     session.info["unit"] = Unit(clock.now(), request_id)
-    event.listen(session, "before_flush", _before_flush)
-    event.listen(session, "after_flush", _after_flush)
-    event.listen(session, "do_orm_execute", _refuse_bulk_changes)
 
 
 def unit_of(session: Session) -> Unit:
@@ -178,6 +175,8 @@ def _raise_number(session: Session) -> tuple[int, datetime]:
     return number, recorded_at
 
 
+# Once for all sessions: each request has several, and would spend its time on being listened to.
+@event.listens_for(Session, "before_flush")
 def _before_flush(session: Session, _context: UOWTransaction, _rows: object) -> None:
     now = now_in(session)
     for row in session.new:
@@ -188,6 +187,7 @@ def _before_flush(session: Session, _context: UOWTransaction, _rows: object) -> 
             row.updated_at = now  # type: ignore[attr-defined]  # a kept row has its moments
 
 
+@event.listens_for(Session, "after_flush")
 def _after_flush(session: Session, _context: UOWTransaction) -> None:
     """Gather what was just written: here the ids of related rows are filled in, and what was before is still known."""
     unit = unit_of(session)
@@ -224,6 +224,7 @@ def _changed_personal(unit: Unit, row: Table) -> list[str]:
     ]
 
 
+@event.listens_for(Session, "do_orm_execute")
 def _refuse_bulk_changes(state: ORMExecuteState) -> None:
     """Keep the one way to history: a kept row is changed as an object, never by a statement."""
     mapper = state.bind_mapper

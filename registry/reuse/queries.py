@@ -1,10 +1,11 @@
 """Questions about reuses."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -119,6 +120,26 @@ class ReuseAccount:
         return self.reuse.agency.is_demonstration
 
 
+def _seen_by(reader: Actor) -> Select[Reuse]:
+    return _with_all(visible_to(reader)).where(_may_know(reader))
+
+
+@lru_cache(maxsize=256)  # the same for all readers of an agency, on the same day
+def _with_all(known: ColumnElement[bool]) -> Select[Reuse]:
+    return (
+        select(Reuse)
+        .join(Reuse.software)
+        .options(
+            joinedload(Reuse.agency),
+            joinedload(Reuse.software)
+            .joinedload(Software.publisher)
+            .joinedload(Publisher.agency),
+            # what a reader may not know of is not there to compare with: neither name nor figures
+            joinedload(Reuse.baseline_software.and_(known)),
+        )
+    )
+
+
 def _may_know(reader: Actor) -> ColumnElement[bool]:
     """Return the condition that a reuse is one this reader may know of: its software is, or it is their own.
 
@@ -130,22 +151,6 @@ def _may_know(reader: Actor) -> ColumnElement[bool]:
     before = select(Agency.id).where(Agency.successor_id == reader.reads_for)
     own = or_(Reuse.agency_id == reader.reads_for, Reuse.agency_id.in_(before))
     return or_(visible_to(reader), own)
-
-
-def _seen_by(reader: Actor) -> Select[Reuse]:
-    return (
-        select(Reuse)
-        .join(Reuse.software)
-        .where(_may_know(reader))
-        .options(
-            joinedload(Reuse.agency),
-            joinedload(Reuse.software)
-            .joinedload(Software.publisher)
-            .joinedload(Publisher.agency),
-            # what a reader may not know of is not there to compare with: neither name nor figures
-            joinedload(Reuse.baseline_software.and_(visible_to(reader))),
-        )
-    )
 
 
 def find_reuse(session: Session, reader: Actor, reuse_id: UUID) -> Reuse:
@@ -224,11 +229,17 @@ def account_of(session: Session, reuse: Reuse) -> ReuseAccount:
 def reuses_of_lineages(
     session: Session, reader: Actor, ids: Iterable[UUID]
 ) -> dict[UUID, list[ReuseAccount]]:
-    """Return, for each of some software, its own reuses first and then those of its whole lineage.
+    """Return, for each of some software, its own reuses first and then those of its whole lineage."""
+    return reuses_in_families(session, reader, lineage_ids(session, reader, ids))
+
+
+def reuses_in_families(
+    session: Session, reader: Actor, families: Mapping[UUID, Collection[UUID]]
+) -> dict[UUID, list[ReuseAccount]]:
+    """Return, for each of some software with the ids of its lineage, its own reuses before the others'.
 
     Within each part, those whose months are known come first.
     """
-    families = lineage_ids(session, reader, ids)
     every = set().union(*families.values()) if families else set()
     reuses = (
         session.scalars(

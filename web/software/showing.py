@@ -24,7 +24,7 @@ from registry.language.vocabulary import Language
 from registry.reuse.contributions import contributions_of
 from registry.reuse.models import Contribution
 from registry.reuse.policy import may_remove
-from registry.reuse.queries import ReuseAccount, reuses_of_lineages
+from registry.reuse.queries import ReuseAccount, reuses_in_families
 from registry.upkeep.models import Handover
 from registry.upkeep.queries import stewardships_of
 from web.demonstration import Switch, switch_at
@@ -165,8 +165,9 @@ def software_page(
     entry = entry_of(session, software)
     grade = grades_of(session, [software])[software.id]
     family = family_of(session, reader, software)
-    passed = stewardships_of(session, [member.id for member in family.members])
-    accounts = reuses_of_lineages(session, reader, [software.id]).get(software.id, [])
+    members = [member.id for member in family.members]
+    passed = stewardships_of(session, members)
+    accounts = reuses_in_families(session, reader, {software.id: members})[software.id]
     is_invented = is_demonstration(software)
     switch = _switch(software, is_on=with_invented, is_invented=is_invented)
     counted = [each for each in accounts if switch.is_on or not each.is_demonstration]
@@ -178,9 +179,7 @@ def software_page(
     reuses = [
         ReuseShown(row_of(each), each, each.reuse.software_id == software.id) for each in shown
     ]
-    given = contributions_of(
-        session, reader, (each.id for each in family.members), switch.shown
-    )
+    given = contributions_of(session, reader, members, switch.shown)
     text = entry.text_for(language)
     tag = text.language if text else None
     judged = remarks_on(session, reader, [entry])[software.id]
