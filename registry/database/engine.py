@@ -12,7 +12,13 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from registry.settings import Settings
 
-POOL = 16  # at least the number of threads that serve requests; each costs some megabytes
+SETTLED = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "cache_size=-512",  # kilobytes of each connection: the machine keeps the file's pages for all
+)
+POOL = 12  # at least the number of threads that serve requests; each costs some megabytes
 
 
 def open_engine(settings: Settings, url: str | None = None) -> Engine:
@@ -53,7 +59,7 @@ def _open_sqlite(address: str, wait_seconds: int) -> Engine:
     @event.listens_for(engine, "connect")
     def _settle(connection: Any, _record: object) -> None:  # Any: the driver's own connection
         connection.isolation_level = None  # SQLAlchemy's BEGIN below is the only one
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        for pragma in SETTLED:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

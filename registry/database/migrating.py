@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def differences(settings: Settings) -> str | None:
 def is_current(engine: Engine) -> bool:
     """Tell whether a database is of this version."""
     with engine.connect() as connection:
-        return _revision(connection) == ScriptDirectory(str(_SCRIPTS)).get_current_head()
+        return _revision(connection) == _head()
 
 
 def require_known(engine: Engine) -> None:
@@ -73,13 +74,26 @@ def require_known(engine: Engine) -> None:
 def refuse_newer(connection: Connection) -> None:
     """Raise NewerDatabaseError where the database's version is not one of ours."""
     revision = _revision(connection)
-    known = {script.revision for script in ScriptDirectory(str(_SCRIPTS)).walk_revisions()}
-    if revision is not None and revision not in known:
+    if revision is not None and revision not in _known():
         message = (
             f"The database is of version {revision}, which this Acervo does not know: it is newer."
             " Start the version of Acervo that migrated it, or a later one."
         )
         raise NewerDatabaseError(message)
+
+
+@cache  # they are files of this program's; every look at whether it is ready asks for them
+def _known() -> frozenset[str]:
+    return frozenset(each.revision for each in _scripts().walk_revisions())
+
+
+@cache
+def _head() -> str | None:
+    return _scripts().get_current_head()
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(_SCRIPTS))
 
 
 @contextmanager
