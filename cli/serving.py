@@ -41,6 +41,13 @@ It does not while it loads, which takes two seconds, and ten times that on a bus
 patience each one would be ended before it is ready, and none would ever serve.
 """
 
+LONGEST_IDLE_SECONDS = 75
+"""A connection that is idle for so long is closed.
+
+It is longer than the minute for which proxies keep theirs: the other way round, one would now and then
+send a request into a connection that is being closed, and its reader would see an error.
+"""
+
 Port = Annotated[
     int | None, typer.Option(help="The port to listen on; by default ACERVO_PORT.")
 ]
@@ -121,6 +128,7 @@ def _options(settings: Settings) -> dict[str, Any]:  # Any: options of every kin
         "server_header": False,
         "date_header": True,
         "timeout_graceful_shutdown": 20,
+        "timeout_keep_alive": LONGEST_IDLE_SECONDS,
         "timeout_worker_healthcheck": SLOWEST_START_SECONDS,
     }
 
