@@ -131,9 +131,11 @@ def changes(
 @router.get("/sitemap.xml")
 def sitemaps(session: Database, house: TheHouse) -> Response:
     """Answer with the list of the sitemaps."""
-    source = source_of(house.settings, edition_of(session, Asked(STRANGER)))
+    edition = edition_of(session, Asked(STRANGER))
+    source = source_of(house.settings, edition)
+    headers = download.headers_of(Asked(STRANGER), edition, source, "sitemaps")
     listed = sitemap.index(source, count_sitemaps(session))
-    return Response(listed, media_type=sitemap.MEDIA_TYPE)
+    return Response(listed, media_type=sitemap.MEDIA_TYPE, headers=headers)
 
 
 @router.get("/sitemap-{number}.xml")
