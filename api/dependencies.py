@@ -52,12 +52,11 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from registry.accounts.queries import actor_of_token
+from registry.accounts.queries import TokenRefusedError, program_of
 from registry.actors import rules
 from registry.database.engine import POOL
 from registry.errors import NotFoundError, SignInNeededError, UnreadableError
 from registry.house import House
-from registry.language.marks import N_
 from registry.language.negotiation import choose
 from registry.language.vocabulary import Language
 from registry.text import is_unreadable
@@ -68,15 +67,6 @@ _AT_ONCE = POOL // 2  # the pages have the other half; see web.dependencies
 bearer = HTTPBearer(
     auto_error=False, description="A token of your agency, made on the page of its tokens."
 )
-
-
-class TokenRefusedError(SignInNeededError):
-    """A token is not ours, was revoked, or has run out."""
-
-    code = "token-refused"
-    sentence = N_(
-        "This token is not, or no longer, one of ours. Make a new one on your agency's page."
-    )
 
 
 def house_of(request: Request) -> House:
@@ -122,10 +112,7 @@ async def _actor(
 
 def _recognised(request: Request, secret: str) -> rules.Actor:
     with house_of(request).sessions.reading() as session:
-        found = actor_of_token(session, secret)
-    if found is None:
-        raise TokenRefusedError
-    return found[0]
+        return program_of(session, secret)
 
 
 async def _readable(request: Request) -> None:

@@ -1,5 +1,6 @@
 """Searching from the terminal: what a stranger would find."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -7,12 +8,13 @@ import typer
 from cli.terminal import err, opened_house, out, print_json, say
 from registry.actors.rules import STRANGER
 from registry.catalogue.models import Software
+from registry.catalogue.vocabulary import MaintenanceStatus
 from registry.house import House
-from registry.language.catalogue import translate
+from registry.language import formats
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.search.index.words import fold
-from registry.search.labels import STATUSES, as_document
+from registry.search.labels import MAINTENANCE, STATUSES, as_document
 from registry.search.queries import Hit, SearchAsked
 from registry.search.queries import search as ask
 
@@ -65,24 +67,56 @@ def _print_hit(house: House, place: int, hit: Hit) -> None:
 
 def _facts(house: House, software: Software) -> str:
     status = software.development_status
-    language = Language(house.settings.default_language)
     said = STATUSES[status] if status else N_("State not known")
     return " · ".join(
         [
             software.publisher.name,
             software.licence or say(house.settings, N_("Licence not known")),
-            *(() if software.is_discontinued else (translate(language, said),)),
+            *(() if software.is_discontinued else (say(house.settings, said),)),
+            *_maintenance(house, software),
         ]
     )
 
 
+def _maintenance(house: House, software: Software) -> list[str]:
+    """Return how it is kept going, where the rest of the line does not say so already."""
+    status = software.maintenance_status
+    is_told = status is MaintenanceStatus.MAINTENANCE_ONLY and not software.is_discontinued
+    if status is None or not (is_told or status is MaintenanceStatus.ATTIC):
+        return []
+    return [say(house.settings, MAINTENANCE[status])]
+
+
 def _ending(house: House, hit: Hit) -> str:
-    if not hit.software.is_discontinued:
-        return ""
-    if hit.successor is None:
-        return say(house.settings, N_("Discontinued."))
-    words = N_("Discontinued; followed by %(successor)s.")
-    return say(house.settings, words, successor=hit.successor.name)
+    """Say since when it has ended, or will have, what follows it, and until when it is supported."""
+    software, support_ends_on = hit.software, hit.software.support_ends_on
+    parts = []
+    if software.is_discontinued or software.discontinued_on is not None:
+        parts.append(_ended(house, hit))
+    if support_ends_on is not None:
+        until = _day(house, support_ends_on)
+        parts.append(say(house.settings, N_("Supported until %(day)s."), day=until))
+    return " ".join(parts)
+
+
+def _ended(house: House, hit: Hit) -> str:
+    ended_on, successor = hit.software.discontinued_on, hit.successor
+    said: dict[str, str] = {}
+    if ended_on is not None:
+        said["day"] = _day(house, ended_on)
+    if successor is not None:
+        said["successor"] = successor.name
+    words = {
+        (False, False): N_("Discontinued."),
+        (False, True): N_("Discontinued; followed by %(successor)s."),
+        (True, False): N_("Discontinued on %(day)s."),
+        (True, True): N_("Discontinued on %(day)s; followed by %(successor)s."),
+    }
+    return say(house.settings, words[ended_on is not None, successor is not None], **said)
+
+
+def _day(house: House, day: date) -> str:
+    return formats.day(day, Language(house.settings.default_language))
 
 
 def _words(house: House, hit: Hit) -> list[str]:

@@ -26,6 +26,8 @@
   committed whatever page is shown. A StaleError there is someone who saved at the same moment.
 - A form that edits a row holds its version (`hidden("version", row.version)`), and its endpoint asks
   `is_stale(row, posted)` of `web.versions`: 412 and the form again where it was changed meanwhile.
+- `Taking` is who takes a file of data away: a program by its token, as at the JSON door, else the
+  `Actor`. No page asks for it: a token opens none.
 - `Cursor` is where a long list goes on, as its `next` gave it: `PageAsked(cursor)`.
 - An id that is no id (`UUID`), an unknown row, a row this reader may not know of: the 404 page.
 - Refusals are raised, never rendered here; `web/refusals.py` says them.
@@ -38,13 +40,14 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Query
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
 from registry.accounts.models import Person
-from registry.accounts.queries import actor_of_sign_in
+from registry.accounts.queries import TokenRefusedError, actor_of_sign_in, program_of
 from registry.accounts.service.signing_in import keep_signed_in
 from registry.actors import rules
 from registry.actors.vocabulary import Permission
@@ -75,6 +78,7 @@ class Reader:
 
 
 NOBODY = Reader(rules.STRANGER)
+_bearer = HTTPBearer(auto_error=False)
 
 
 def house_of(request: Request) -> House:
@@ -163,6 +167,23 @@ async def _actor(reader: Annotated[Reader, Depends(_reader)]) -> rules.Actor:
     return reader.actor
 
 
+async def _taking(
+    request: Request,
+    actor: Annotated[rules.Actor, Depends(_actor)],
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> rules.Actor:
+    if "authorization" not in request.headers:
+        return actor
+    if credentials is None:
+        raise TokenRefusedError
+    return await run_in_threadpool(_program, request, credentials.credentials)
+
+
+def _program(request: Request, secret: str) -> rules.Actor:
+    with house_of(request).sessions.reading() as session:
+        return program_of(session, secret)
+
+
 async def _signed_in(reader: Annotated[Reader, Depends(_reader)]) -> rules.Actor:
     if reader.actor.is_stranger:
         raise SignInNeededError
@@ -225,6 +246,7 @@ LongReading = Annotated[
     Session, Depends(_reading, scope="request", max_concurrency=_FILES_AT_ONCE)
 ]
 Actor = Annotated[rules.Actor, Depends(_actor)]
+Taking = Annotated[rules.Actor, Depends(_taking)]
 SignedIn = Annotated[rules.Actor, Depends(_signed_in)]
 SignedInPerson = Annotated[Person, Depends(_person)]
 Posted = Annotated[FormData, Depends(_posted)]

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from registry.accounts.queries import TokenRefusedError
 from registry.accounts.throttle import TooManyAttemptsError
 from registry.errors import (
     BusyError,
@@ -101,9 +102,11 @@ def answer_fault(request: Request) -> Response:
 def _refused(request: Request, refusal: Exception) -> Response:
     if not isinstance(refusal, RefusalError):
         raise refusal
-    if isinstance(refusal, SignInNeededError):
-        return _to_sign_in(request)
     headers = {}
+    if isinstance(refusal, TokenRefusedError):  # a program cannot sign in
+        headers["WWW-Authenticate"] = 'Bearer realm="Acervo"'
+    elif isinstance(refusal, SignInNeededError):
+        return _to_sign_in(request)
     if isinstance(refusal, TooManyAttemptsError):
         headers["Retry-After"] = str(refusal.retry_after)
     if isinstance(refusal, UnavailableError):

@@ -13,8 +13,18 @@ from registry.actors.rules import Actor
 from registry.actors.vocabulary import ActorKind, Role, Scope
 from registry.agencies.models import Agency
 from registry.database.paging import Page, PageAsked, page_of
-from registry.errors import NotFoundError
+from registry.errors import NotFoundError, SignInNeededError
 from registry.history.unit_of_work import now_in
+from registry.language.marks import N_
+
+
+class TokenRefusedError(SignInNeededError):
+    """A token is not ours, was revoked, or has run out."""
+
+    code = "token-refused"
+    sentence = N_(
+        "This token is not, or no longer, one of ours. Make a new one on your agency's page."
+    )
 
 
 class Account(NamedTuple):
@@ -61,6 +71,14 @@ def actor_of_token(session: Session, secret: str) -> tuple[Actor, ApiToken] | No
         frozenset(map(Scope, token.scopes)),
     )
     return actor, token
+
+
+def program_of(session: Session, secret: str) -> Actor:
+    """Return the program that a token makes of its bearer. Raises TokenRefusedError."""
+    found = actor_of_token(session, secret)
+    if found is None:
+        raise TokenRefusedError
+    return found[0]
 
 
 def actor_of(session: Session, person: Person) -> Actor:

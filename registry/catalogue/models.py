@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry import clock
 from registry.agencies.models import Agency
-from registry.catalogue.rules import has_ended
+from registry.catalogue.rules import Sight, has_ended, sight_of
 from registry.catalogue.vocabulary import (
     DevelopmentStatus,
     Life,
@@ -116,6 +116,17 @@ class Software(Identified, Kept, Table):
     def is_withdrawn(self) -> bool:
         """Whether it was taken out of the catalogue and has not come back: its return may be asked for."""
         return self.life is Life.WITHDRAWN or self.was_withdrawn
+
+    @property
+    def sight(self) -> Sight:
+        """Who may find it in lists and know of it today, beside its agency and those it is shared with."""
+        return sight_of(
+            self.life,
+            self.visibility,
+            self.confidential_until,
+            clock.today(),
+            was_withdrawn=self.was_withdrawn,
+        )
 
     @property
     def is_discontinued(self) -> bool:

@@ -1,6 +1,6 @@
 """The rows that hang on a software: texts, releases, base software, upkeep, lineage, users, its file."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.agencies.models import Agency
 from registry.catalogue.models import Software
-from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation
+from registry.catalogue.vocabulary import BaseSoftwareKind, LineageRelation, Visibility
 from registry.database.tables import BULKY, PART_OF, PERSONAL, UNSAID, Identified, Kept, Table
 from registry.database.types import Document, words
 
@@ -186,3 +186,21 @@ class FormerSlug(Identified, Kept, Table):
     software_id: Mapped[UUID] = mapped_column(
         ForeignKey("software.id"), index=True, info=PART_OF
     )
+
+
+class Departure(Table):
+    """When an entry last went out of the sight of many: of strangers (public), of all agencies (government).
+
+    `left_at` is when it left their lists, None where it never stood in them; `hidden_at` is when they
+    lost sight of it altogether. What happens to it afterwards moves neither: a reader is told of its
+    going, and of nothing that is hidden from them.
+    """
+
+    __tablename__ = "software_departure"
+    __table_args__ = (Index("ix_software_departure_left", "width", "left_at", "software_id"),)
+
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), primary_key=True)
+    software: Mapped[Software] = relationship(lazy="raise_on_sql")
+    width: Mapped[Visibility] = mapped_column(words(Visibility), primary_key=True)
+    left_at: Mapped[datetime | None]
+    hidden_at: Mapped[datetime | None]

@@ -1,5 +1,6 @@
 """What an entry may become, whoever asks."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -33,6 +34,36 @@ def is_shown(life: Life | None, *, was_withdrawn: bool = False) -> bool:
 def life_for_others(life: Life, *, was_withdrawn: bool) -> Life:
     """Return the place of its life that others than its agency and the reviewers are told of."""
     return Life.WITHDRAWN if was_withdrawn and life in DECIDED_ANEW else life
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Who may find an entry in lists, and who may know of it: as in `WIDTHS`, named agencies alone being 0."""
+
+    listed: int
+    known: int
+
+    def lost_since(self, before: "Sight", width: Visibility) -> tuple[bool, bool]:
+        """Tell whether it has left the lists of those of a width since, and whether they lost sight of it."""
+        wide = WIDTHS[width]
+        return self.listed < wide <= before.listed, self.known < wide <= before.known
+
+
+def sight_of(
+    life: Life,
+    visibility: Visibility,
+    confidential_until: date | None,
+    today: date,
+    *,
+    was_withdrawn: bool,
+) -> Sight:
+    """Return who may find an entry and know of it, beside its own agency and those it is shared with."""
+    is_held_back = confidential_until is not None and confidential_until > today
+    width = WIDTHS[Visibility.RESTRICTED if is_held_back else visibility]
+    return Sight(
+        listed=width if life is Life.PUBLISHED else 0,
+        known=width if is_shown(life, was_withdrawn=was_withdrawn) else 0,
+    )
 
 
 def may_follow(life: Life, *, after: Life) -> bool:

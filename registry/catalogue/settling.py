@@ -1,4 +1,4 @@
-"""What follows every edit of an entry: it is to be reviewed again, and who rests on it is told of its end."""
+"""What follows every edit of an entry: a new review, word to who rests on it, and to who sees it no longer."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
 from registry.catalogue import policy
+from registry.catalogue.departures import keep_departure
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage
+from registry.catalogue.rules import Sight
 from registry.catalogue.vocabulary import SOFTWARE_ENDED, LineageRelation
 from registry.history.renewal import renew
 from registry.history.unit_of_work import now_in
@@ -18,10 +20,11 @@ from registry.jobs.service import enqueue
 
 @dataclass(frozen=True)
 class Outlook:
-    """Whether a software has ended, and what follows it, whoever may see that."""
+    """Whether a software has ended, what follows it, whoever may see that, and who may see itself."""
 
     has_ended: bool
     successor: UUID | None
+    sight: Sight
 
 
 def outlook_of(session: Session, software: Software) -> Outlook:
@@ -33,7 +36,7 @@ def outlook_of(session: Session, software: Software) -> Outlook:
             Lineage.other_id.is_not(None),
         )
     )
-    return Outlook(software.is_discontinued, successor)
+    return Outlook(software.is_discontinued, successor, software.sight)
 
 
 def settle_edit(session: Session, actor: Actor, software: Software, before: Outlook) -> None:
@@ -41,6 +44,7 @@ def settle_edit(session: Session, actor: Actor, software: Software, before: Outl
     if not policy.may_review(actor):
         software.is_reviewed = False
     renew(session, software)  # its parts are its content too
+    keep_departure(session, software, before.sight)
     now = outlook_of(session, software)
     is_ended = now.has_ended and not before.has_ended
     successor = now.successor if now.successor != before.successor else None

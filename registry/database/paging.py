@@ -15,9 +15,11 @@ from registry.errors import InvalidError
 from registry.language.marks import N_
 
 Item = TypeVar("Item")
+Other = TypeVar("Other")
 MOST = 100
 USUAL = 50
 Key = InstrumentedAttribute[Any]  # Any: a column of whatever a list is ordered by
+Values = tuple[Any, ...]  # Any: what the keys of a row hold
 
 
 class CursorError(InvalidError):
@@ -36,6 +38,14 @@ class Page(Generic[Item]):
 
     items: list[Item]
     next: str | None
+
+
+@dataclass(frozen=True)
+class Listed(Generic[Item]):
+    """A list: its rows, and the keys by which they are ordered, together unique."""
+
+    statement: Select[Item]
+    keys: Sequence[Key]
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,32 @@ def page_of(
 
     Raises CursorError where the cursor is not one that this list gave.
     """
+    rows = _rows(session, Listed(statement, keys), asked, newest_first=newest_first)
+    shown = [row for _, row in rows[: asked.limit]]
+    return Page(shown, _next_of(rows, asked))
+
+
+def page_of_two(
+    session: Session, one: Listed[Item], other: Listed[Other], asked: PageAsked
+) -> Page[Item | Other]:
+    """Return a page of two lists together, newest first; their keys are of the same kinds.
+
+    Raises CursorError as `page_of` does.
+    """
+    rows: list[tuple[Values, Item | Other]] = [
+        *_rows(session, one, asked, newest_first=True),
+        *_rows(session, other, asked, newest_first=True),
+    ]
+    rows.sort(key=lambda row: row[0], reverse=True)
+    shown = [row for _, row in rows[: asked.limit]]
+    return Page(shown, _next_of(rows, asked))
+
+
+def _rows(
+    session: Session, listed: Listed[Item], asked: PageAsked, *, newest_first: bool
+) -> list[tuple[Values, Item]]:
+    """Return the rows of a list from a cursor on, one more than is asked for, each with its place."""
+    statement, keys = listed.statement, listed.keys
     if asked.cursor is not None:
         values = _read_cursor(asked.cursor, keys)
         here = tuple_(*keys)
@@ -66,15 +102,18 @@ def page_of(
         )
         statement = statement.where(here < there if newest_first else here > there)
     order = [key.desc() if newest_first else key.asc() for key in keys]
-    rows = list(session.scalars(statement.order_by(*order).limit(asked.limit + 1)))
-    shown = rows[: asked.limit]
-    more = len(rows) > asked.limit
-    return Page(
-        shown, _write_cursor([getattr(shown[-1], key.key) for key in keys]) if more else None
-    )
+    rows = session.scalars(statement.order_by(*order).limit(asked.limit + 1))
+    return [(tuple(getattr(row, key.key) for key in keys), row) for row in rows]
 
 
-def _write_cursor(values: list[Any]) -> str:  # Any: whatever a key holds
+def _next_of(rows: Sequence[tuple[Values, object]], asked: PageAsked) -> str | None:
+    if len(rows) <= asked.limit:
+        return None
+    values, _ = rows[asked.limit - 1]
+    return _write_cursor(values)
+
+
+def _write_cursor(values: Values) -> str:  # Any: whatever a key holds
     plain = [value.isoformat() if isinstance(value, date) else str(value) for value in values]
     return (
         urlsafe_b64encode(json.dumps(plain, ensure_ascii=False).encode()).decode().rstrip("=")

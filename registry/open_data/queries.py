@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from registry import clock
 from registry.actors.rules import STRANGER, Actor
 from registry.agencies.models import Agency
+from registry.catalogue.departures import last_departures, left_from
 from registry.catalogue.entry import Entry, entries_of
 from registry.catalogue.lineages import ties_of
 from registry.catalogue.models import Software
-from registry.catalogue.parts import Lineage
-from registry.catalogue.queries import with_ties
+from registry.catalogue.parts import Departure, Lineage
+from registry.catalogue.queries import merged_into, software_with_ids, with_ties
 from registry.catalogue.visibility import listed_for, visible_to
 from registry.catalogue.vocabulary import ORIGINS, LineageRelation
-from registry.database.paging import Page, PageAsked, page_of
+from registry.database.paging import Listed, Page, PageAsked, page_of_two
 from registry.history.queries import last_change
 from registry.open_data.rules import Source
 from registry.publishers.models import Publisher
@@ -27,6 +29,7 @@ from registry.settings import Settings
 
 AT_ONCE = 200
 IN_A_SITEMAP = 50_000  # as many addresses as the protocol allows in one file
+SETTLES_IN = timedelta(seconds=10)  # longer than a unit of work lasts, and than a second
 
 
 @dataclass(frozen=True)
@@ -39,14 +42,18 @@ class Asked:
     @property
     def listed(self) -> ColumnElement[bool]:
         """Return the condition that a software is taken along."""
-        listed = listed_for(self.reader)
-        return listed if self.demonstration else and_(listed, _is_real())
+        return self._of_those(listed_for(self.reader))
 
     @property
-    def known(self) -> ColumnElement[bool]:
-        """Return the condition that the reader may know of a software: of what was withdrawn too."""
-        known = visible_to(self.reader)
-        return known if self.demonstration else and_(known, _is_real())
+    def unlisted(self) -> ColumnElement[bool]:
+        """Return the condition that a software is not taken along, though its agencies would not hinder that."""
+        is_listed = func.coalesce(
+            listed_for(self.reader), false()
+        )  # of no agency: nobody's own
+        return self._of_those(not_(is_listed))
+
+    def _of_those(self, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+        return condition if self.demonstration else and_(condition, _is_real())
 
 
 @dataclass(frozen=True)
@@ -81,37 +88,66 @@ class Described:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """An entry that a reader once found in lists and finds there no longer, and when it left.
+
+    `software` is there where they may still know of it: its page stands, and says that it was withdrawn.
+    `kept` is the entry it was found to be the same as, where they may know of that.
+    """
+
+    id: UUID
+    left_at: datetime
+    software: Software | None
+    kept: Software | None
+
+
+@dataclass(frozen=True)
 class Edition:
     """Which data a reader has in hand: it is another one when the change number or the moment is."""
 
     number: int
     as_of: datetime
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether its moment is gone by for so long that no other change will bear it."""
+        return clock.now() - self.as_of >= SETTLES_IN
+
 
 def edition_of(session: Session, asked: Asked) -> Edition:
-    """Return the present edition: of when what this reader may know of changed, or was opened, last.
+    """Return the present edition: of when what this reader may know of changed, or came, or went, last.
 
-    A draft, or whatever else is hidden from them, does not move that moment. Its number rises with
-    every change that anyone makes anywhere, and so tells nobody of what.
+    A draft, or whatever else was always hidden from them, does not move that moment. Its number rises
+    with every change that anyone makes anywhere, and so tells nobody of what.
     """
-    seen = asked.known
+    seen = visible_to(asked.reader)
+    known = select(Software.id).where(seen)
     published = select(Software.publisher_id).where(seen)
+    tied = Lineage.software_id.in_(known) & Lineage.other_id.in_(known)
     newest = (
         select(func.max(Software.updated_at)).where(seen),
         select(func.max(Reuse.updated_at)).join(Reuse.software).where(seen),
+        select(func.max(Lineage.updated_at)).where(tied),
         select(func.max(Publisher.updated_at)).where(Publisher.id.in_(published)),
         select(func.max(Agency.updated_at)),
     )
-    found = session.execute(select(*(each.scalar_subquery() for each in newest))).one()
-    opened = func.max(Software.confidential_until)
-    opened_on = session.scalar(
-        select(opened).where(seen, Software.confidential_until <= clock.today())
+    asked_for = select(
+        *(each.scalar_subquery() for each in newest), *last_departures(asked.reader)
     )
-    moments = [each for each in found if each is not None]
-    if opened_on is not None:
-        moments.append(datetime.combine(opened_on, time(), UTC))
-    as_of = max(moments, default=clock.now())
+    found = [*session.execute(asked_for).one(), _last_day(session, seen)]
+    as_of = max((each for each in found if each is not None), default=clock.now())
     return Edition(last_change(session), as_of.replace(microsecond=0))
+
+
+def _last_day(session: Session, seen: ColumnElement[bool]) -> datetime | None:
+    """Return the beginning of the last day that, by coming, opened an entry or ended a software."""
+    days = (Software.confidential_until, Software.discontinued_on)
+    last = (
+        select(func.max(day)).where(seen, day <= clock.today()).scalar_subquery()
+        for day in days
+    )
+    came = [day for day in session.execute(select(*last)).one() if day is not None]
+    return datetime.combine(max(came), time(), UTC) if came else None
 
 
 def source_of(settings: Settings, edition: Edition) -> Source:
@@ -160,11 +196,39 @@ def described(session: Session, asked: Asked, some: list[Software]) -> list[Desc
     ]
 
 
-def newest_changes(session: Session, asked: Asked, page: PageAsked) -> Page[Software]:
-    """Return a page of the entries that changed last."""
-    statement = with_ties(select(Software).where(asked.listed))
-    keys = (Software.updated_at, Software.id)
-    return page_of(session, statement, keys, page, newest_first=True)
+def newest_changes(session: Session, asked: Asked, page: PageAsked) -> Page[Described | Gone]:
+    """Return a page of what changed last: the entries, and which of them are there no longer."""
+    entries = with_ties(select(Software).where(asked.listed))
+    departures = (
+        select(Departure)
+        .join(Departure.software)
+        .where(left_from(asked.reader), Departure.left_at.is_not(None), asked.unlisted)
+    )
+    changed = page_of_two(
+        session,
+        Listed(entries, (Software.updated_at, Software.id)),
+        Listed(departures, (Departure.left_at, Departure.software_id)),
+        page,
+    )
+    there = [each for each in changed.items if isinstance(each, Software)]
+    told: dict[UUID, Described | Gone] = {
+        each.entry.software.id: each for each in described(session, asked, there)
+    }
+    left = [each for each in changed.items if isinstance(each, Departure)]
+    told |= {each.id: each for each in _gone(session, asked, left)}
+    ids = [
+        each.id if isinstance(each, Software) else each.software_id for each in changed.items
+    ]
+    return Page([told[id_] for id_ in ids], changed.next)
+
+
+def _gone(session: Session, asked: Asked, departures: list[Departure]) -> Iterator[Gone]:
+    known = software_with_ids(session, asked.reader, [each.software_id for each in departures])
+    kept = merged_into(session, asked.reader, known.values())
+    for each in departures:
+        if each.left_at is not None:
+            id_ = each.software_id
+            yield Gone(id_, each.left_at, known.get(id_), kept.get(id_))
 
 
 def count_sitemaps(session: Session) -> int:

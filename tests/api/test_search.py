@@ -135,6 +135,35 @@ def test_keeps_what_is_kept_going_alone_and_says_until_when_the_rest_is_supporte
     assert labels["unknown"] == "Maintenance not known"
 
 
+@pytest.mark.parametrize("reader", ["stranger", "member"])
+def test_all_that_is_counted_can_be_had_by_how_it_is_kept_going(
+    api, shelf, enter, index, cast, reader
+):
+    """The entries that the other doors count for a reader, by maintenance status (domain E1)."""
+    for number, status in enumerate(
+        ("active", "maintenance_only", "discontinued", "attic", "attic")
+    ):
+        enter(f"SAE {number}", shelf, maintenance_status=status)
+    enter("Para organismos", shelf, maintenance_status="active", visibility="government")
+    enter("Borrador", shelf, maintenance_status="active", life="draft")
+    index()
+    program = api.as_(getattr(cast, reader))
+
+    counted = program.get("/search?q=&limit=1").json()["facets"]["maintenance"]
+    entries = program.get("/open-data").json()["entries"]
+
+    by_status = {each["value"]: each["count"] for each in counted}
+    active = 1 if reader == "stranger" else 2
+    assert by_status == {
+        "active": active,
+        "maintenance_only": 1,
+        "discontinued": 1,
+        "attic": 2,
+        "unknown": 3,
+    }
+    assert sum(by_status.values()) == entries
+
+
 def test_without_words_shows_everything_a_page_at_a_time(api, shelf):
     first = api.get("/search?limit=2").json()
     rest = api.get("/search", params={"limit": 2, "cursor": first["next"]}).json()

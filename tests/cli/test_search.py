@@ -6,6 +6,10 @@ import shutil
 import pytest
 
 from api.search import SearchOut
+from registry.actors.rules import SYSTEM
+from registry.catalogue.schemas import SoftwareDraft
+from registry.catalogue.service import enter_software
+from registry.house import open_house
 
 QUESTIONS = {
     "es": "sistema de agenda para reservar hora de atención",
@@ -41,7 +45,63 @@ def test_prints_the_places_in_words(seeded):
     lines = seeded("search", QUESTIONS["es"]).stdout.splitlines()
 
     assert lines[0] == f"  1. Sistema de Agenda Electrónica (SAE) v4  ({SAE}-v4)"
-    assert "     Discontinued; followed by Sistema de Agenda Electrónica (SAE) v4." in lines
+    assert any(
+        line.startswith("     Discontinued on ")
+        and line.endswith("; followed by Sistema de Agenda Electrónica (SAE) v4.")
+        for line in lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        (
+            {"discontinued_on": "2024-05-03", "support_ends_on": "2025-12-31"},
+            "Discontinued on 3 May 2024; followed by SIGES. Supported until 31 December 2025.",
+        ),
+        (
+            {"maintenance_status": "discontinued", "support_ends_on": "2025-12-31"},
+            "Discontinued; followed by SIGES. Supported until 31 December 2025.",
+        ),
+        ({"successor": None, "discontinued_on": "2024-05-03"}, "Discontinued on 3 May 2024."),
+        ({"successor": None, "maintenance_status": "discontinued"}, "Discontinued."),
+        (
+            {"successor": None, "support_ends_on": "2030-12-31"},
+            "Supported until 31 December 2030.",
+        ),
+    ],
+)
+def test_prints_how_a_software_ends_as_its_page_says_it(seeded, facts, line):
+    _enter(seeded, "Zumaya vieja", {"successor": "siges", **facts})
+
+    lines = seeded("search", "zumaya vieja", "--limit", "1").stdout.splitlines()
+
+    assert f"     {line}" in lines
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("attic", "In the attic (archived)"),
+        ("maintenance_only", "Stable · Maintenance only"),
+        ("active", "Stable"),
+    ],
+)
+def test_prints_how_a_software_is_kept_going(seeded, status, said):
+    _enter(seeded, "Zumaya", {"maintenance_status": status, "development_status": "stable"})
+
+    lines = seeded("search", "zumaya", "--limit", "1").stdout.splitlines()
+
+    assert f"     AGESIC-UY · MIT · {said}" in lines
+
+
+def _enter(seeded, name, facts):
+    house = open_house(seeded.settings)
+    with house.sessions.writing() as session:
+        draft = SoftwareDraft(name=name, publisher="agesic-uy", licence="MIT", **facts)
+        enter_software(session, SYSTEM, draft)
+    house.close()
+    assert seeded("index", "rebuild").exit_code == 0
 
 
 def test_prints_who_publishes_it_under_which_licence_and_the_words_that_were_found(seeded):

@@ -36,6 +36,7 @@ MARK = "quetzal"
 ASKED = {  # what an address is asked with, beside being asked plainly
     "/search": ["q=quetzal", "q=reserva", "q=quetzal&demonstration=1"],
     f"{API}/search": ["q=quetzal", "q=reserva", "q=quetzal&demonstration=true"],
+    "/feeds/changes.atom": ["demonstration=1"],
     "/reports": ["demonstration=1"],
     "/reuses": ["demonstration=1"],
     f"{API}/reports/adaptation": ["demonstration=true"],
@@ -45,7 +46,18 @@ CHANGING = (  # what differs from one answer to the next, whoever asks
     r'"(?:request_id|instance)":\s*"[^"]*"',
     r'"change_number":\s*\d+',  # it rises with whatever anyone does anywhere
 )
-NAMED = {"{code}": "DEMO-A", "{need_id}": "", "{slug}": "abierta"}
+NAMED = {
+    "{code}": "DEMO-A",
+    "{need_id}": "",
+    "{slug}": "abierta",
+    "{name}": "catalogue.csv",
+    "{number}": "1",
+}
+TAKEN = (
+    "/open-data/",
+    "/feeds/",
+    "/software/{slug}.jsonld",
+)  # by programs too, with their token
 
 
 def may_know(kind: str, reader: str) -> bool:
@@ -126,7 +138,7 @@ def addresses(someone) -> list[str]:
         method, _, path = route.partition(" ")
         if method != "GET" or path in {"/livez", "/readyz", "/metrics", "/_gallery"}:
             continue
-        if someone.cookie is None and someone.token and not path.startswith(API):
+        if _is_program(someone) and not path.startswith((API, *TAKEN)):
             continue  # a program has no sign-in
         for name, value in NAMED.items():
             path = path.replace(name, value)
@@ -138,11 +150,17 @@ def addresses(someone) -> list[str]:
 def _ask(app, someone, address: str):
     if address.startswith(API):
         return Api(app).as_(someone).get(address.removeprefix(API))
-    return Pages(app).as_(someone).get(address)
+    bearing = {"Authorization": f"Bearer {someone.token}"} if _is_program(someone) else {}
+    return Pages(app).as_(someone).get(address, headers=bearing)
+
+
+def _is_program(someone) -> bool:
+    return someone.cookie is None and someone.token is not None
 
 
 def _said(answer) -> str:
-    text = f"{answer.status_code}\n{answer.text}"
+    moment = answer.headers.get("last-modified")
+    text = f"{answer.status_code}\n{moment}\n{answer.text}"
     for changing in CHANGING:
         text = re.sub(changing, "", text)
     return text
@@ -199,7 +217,7 @@ def test_the_address_of_a_hidden_entry_answers_as_that_of_none(
     ways = [
         path
         for path in _of_an_entry()
-        if path.startswith(API) or someone.cookie or not someone.token
+        if path.startswith((API, *TAKEN)) or not _is_program(someone)
     ]
 
     for path in ways:

@@ -36,15 +36,22 @@ class Download(StreamingResponse):
 
 
 def headers_of(asked: Asked, edition: Edition, source: Source, name: str) -> Headed:
-    """Return what an answer says of its data: the edition as this reader has it, its date and its licence."""
+    """Return what an answer says of its data: the edition as this reader has it, its date and its licence.
+
+    A moment tells neither one reader from another nor two changes of one second apart. So only strangers
+    are told it, of whose copies there is one kind, and only once it is gone by: what they have in hand
+    by then bears it alone. Everybody else is told their edition by its tag.
+    """
     reader = asked.reader
-    whose = (reader.sees_all, reader.reads_for, asked.demonstration, source, name)
+    may = (sorted(reader.roles), sorted(reader.scopes or ()), reader.reads_for, reader.sees_all)
+    whose = (may, asked.demonstration, source, name)
     digest = hashlib.sha256(repr(whose).encode()).hexdigest()[:12]
     said = {
         "ETag": f'W/"{edition.number}.{digest}"',
-        "Last-Modified": format_datetime(edition.as_of, usegmt=True),
-        "Vary": "Accept-Encoding, Cookie",
+        "Vary": "Accept-Encoding, Authorization, Cookie",
     }
+    if reader.is_stranger and edition.is_settled:
+        said["Last-Modified"] = format_datetime(edition.as_of, usegmt=True)
     licence = source.licence_address
     return {**said, "Link": f'<{licence}>; rel="license"'} if licence else said
 
@@ -56,12 +63,12 @@ def is_in_hand(request: Request, headers: Headed) -> bool:
         return known.strip() == "*" or bool(
             set(_TAG.findall(known)) & set(_TAG.findall(headers["ETag"]))
         )
-    since = request.headers.get("if-modified-since")
-    try:
-        return since is not None and parsedate_to_datetime(since) >= parsedate_to_datetime(
-            headers["Last-Modified"]
-        )
-    except (ValueError, TypeError):  # no moment, or one without a zone
+    since, present = request.headers.get("if-modified-since"), headers.get("Last-Modified")
+    if since is None or present is None:
+        return False
+    try:  # that very moment, and no later one: a clock of the reader's own says nothing of a copy
+        return parsedate_to_datetime(since) == parsedate_to_datetime(present)
+    except ValueError:  # no moment
         return False
 
 

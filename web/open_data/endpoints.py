@@ -27,7 +27,7 @@ from registry.open_data.rules import headers_of_entry
 from registry.open_data.vocabulary import MEDIA_TYPES, DataFile
 from web.addresses import moved
 from web.demonstration import ON, WithInvented, switch_at
-from web.dependencies import Actor, Cursor, Database, LongReading, TheHouse
+from web.dependencies import Actor, Cursor, Database, LongReading, Taking, TheHouse
 from web.open_data import download
 from web.open_data.showing import open_data_page
 from web.rendering.page import render
@@ -61,7 +61,7 @@ def file(
     request: Request,
     session: LongReading,
     house: TheHouse,
-    actor: Actor,
+    actor: Taking,
     with_invented: WithInvented,
     name: str,
 ) -> Response:
@@ -84,7 +84,7 @@ def file(
 
 @router.get("/software/{slug}.jsonld")
 def entry(
-    request: Request, session: Database, house: TheHouse, actor: Actor, slug: str
+    request: Request, session: Database, house: TheHouse, actor: Taking, slug: str
 ) -> Response:
     """Answer with one entry as schema.org has it."""
     software = find_software(session, actor, slug)
@@ -94,6 +94,7 @@ def entry(
     source = source_of(house.settings, edition_of(session, asked))
     (told,) = described(session, asked, [software])
     headers = headers_of_entry(source.licence, software.updated_at)
+    headers["Vary"] = "Authorization, Cookie"
     return Response(schema_org.document(source, told), media_type=LINKED_JSON, headers=headers)
 
 
@@ -102,7 +103,7 @@ def changes(
     request: Request,
     session: Database,
     house: TheHouse,
-    actor: Actor,
+    actor: Taking,
     with_invented: WithInvented,
     cursor: Cursor = None,
 ) -> Response:
@@ -111,7 +112,7 @@ def changes(
     edition = edition_of(session, asked)
     source, language = source_of(house.settings, edition), language_of(request)
     headers = download.headers_of(asked, edition, source, f"{language} {cursor}")
-    headers["Vary"] = "Accept-Language, Cookie"
+    headers["Vary"] = "Accept-Language, Authorization, Cookie"
     if download.is_in_hand(request, headers):
         return download.unchanged(headers)
     page = newest_changes(session, asked, PageAsked(cursor))
@@ -123,16 +124,18 @@ def changes(
         first=_feed(source.address, words, None),
         next=_feed(source.address, words, page.next) if page.next else None,
     )
-    written = atom.write(source, feed, described(session, asked, page.items))
+    written = atom.write(source, feed, page.items)
     return Response(written, media_type=atom.MEDIA_TYPE, headers=headers)
 
 
 @router.get("/sitemap.xml")
 def sitemaps(session: Database, house: TheHouse) -> Response:
     """Answer with the list of the sitemaps."""
-    source = source_of(house.settings, edition_of(session, Asked(STRANGER)))
+    edition = edition_of(session, Asked(STRANGER))
+    source = source_of(house.settings, edition)
+    headers = download.headers_of(Asked(STRANGER), edition, source, "sitemaps")
     listed = sitemap.index(source, count_sitemaps(session))
-    return Response(listed, media_type=sitemap.MEDIA_TYPE)
+    return Response(listed, media_type=sitemap.MEDIA_TYPE, headers=headers)
 
 
 @router.get("/sitemap-{number}.xml")

@@ -48,6 +48,7 @@ STAYS = {  # what an entry says of itself, and what was decided of it
     "software_confirmation.software_id",
     "software_contact.software_id",
     "software_contractor.software_id",
+    "software_departure.software_id",
     "software_grant.software_id",
     "software_text.software_id",
     "source_record.software_id",
