@@ -131,11 +131,12 @@ def print_list(house: House, row: Row) -> None:
         " %(with_remarks)s with remarks"
     )
     out.print(f"  {say(house.settings, words, **row['counts'])}", markup=False)
-    lines = [f"  {_said(each)}" for each in row["findings"]]
+    has_lines = row["kind"] == SourceKind.CODE_JSON  # of a table the row's number says it
+    lines = [f"  {_said(each, has_lines=has_lines)}" for each in row["findings"]]
     for each in row["rows"]:
         name = each["name"] or "—"
         lines += [
-            f"  {each['row']} {name}: {_said(finding)}"
+            f"  {each['row']} {name}: {_said(finding, has_lines=has_lines)}"
             for finding in each["findings"]
             if finding["severity"] != "advice"
         ]
@@ -148,7 +149,7 @@ def print_list(house: House, row: Row) -> None:
         )
 
 
-def _said(finding: Row) -> str:
-    return f"{finding['key']}: {finding['message']} {finding['hint']}".removeprefix(
-        ": "
-    ).rstrip()
+def _said(finding: Row, *, has_lines: bool) -> str:
+    place = f"{finding['line']}:{finding['column']}" if has_lines else ""
+    where = f"{place} {finding['key']}".strip()
+    return f"{where}: {finding['message']} {finding['hint']}".removeprefix(": ").rstrip()
