@@ -16,7 +16,6 @@ from registry.history.unit_of_work import now_in
 from registry.jobs.service import enqueue
 from registry.language.marks import N_
 
-
 NO_REASON: Final = ""
 """The reason of an entry of which is known that it was withdrawn, and no longer why."""
 
