@@ -16,7 +16,7 @@ from registry.catalogue.bulk.rows import Bulk, finding_of
 from registry.catalogue.bulk.spreadsheet.mapping import rows_of, suggested
 from registry.catalogue.bulk_importing import ListRun, RowImported, RowOutcome, import_list
 from registry.catalogue.importing import ImportOutcome
-from registry.catalogue.publiccode.findings import START, Finding
+from registry.catalogue.publiccode.findings import START, Finding, Severity
 from registry.catalogue.publiccode.kept import place_of
 from registry.catalogue.vocabulary import SourceKind
 from registry.house import House
@@ -36,7 +36,7 @@ Row = dict[str, Any]  # Any: JSON values
 class ListOptions:
     """How lists are read: the run they belong to, what columns hold, and the language of their texts.
 
-    Unless all is to be told, of a row of which nothing is to be said nothing is kept.
+    Unless all is to be told, only as many rows are kept as are printed: the first with remarks.
     """
 
     run: ListRun
@@ -60,11 +60,13 @@ def row_of_list(
     bulk = _bulk_of(house, path, data, options)
     task = bar.add_task(path.name[:40], total=bulk.total)
     counts: Counter[RowOutcome] = Counter()
-    with_remarks, rows = 0, []
+    with_remarks, more = 0, 0
+    rows: list[Row] = []
     for row in import_list(house.sessions, options.run, bulk):
         counts[row.outcome] += 1
         with_remarks += row.has_remarks
-        if options.tells_all or row.has_remarks:
+        more += _count_printed(row)
+        if options.tells_all or (row.has_remarks and len(rows) < _MOST_LINES):
             rows.append(_as_row(house, row))
         bar.advance(task)
     bar.remove_task(task)
@@ -83,7 +85,12 @@ def row_of_list(
         "counts": {each.value: counts[each] for each in RowOutcome}
         | {"with_remarks": with_remarks},
         "rows": rows,
+        "remarks": more,
     }
+
+
+def _count_printed(row: RowImported) -> int:
+    return sum(each.severity is not Severity.ADVICE for each in row.findings)
 
 
 def _bulk_of(house: House, path: Path, data: bytes, options: ListOptions) -> Bulk:
@@ -142,11 +149,10 @@ def print_list(house: House, row: Row) -> None:
         ]
     for line in lines[:_MOST_LINES]:
         out.print(line, markup=False)
-    if len(lines) > _MOST_LINES:
+    rest = len(row["findings"]) + row["remarks"] - _MOST_LINES
+    if rest > 0:
         more = N_("and %(more)s remarks more; --json lists them all")
-        out.print(
-            f"  … {say(house.settings, more, more=len(lines) - _MOST_LINES)}", markup=False
-        )
+        out.print(f"  … {say(house.settings, more, more=rest)}", markup=False)
 
 
 def _said(finding: Row, *, has_lines: bool) -> str:
