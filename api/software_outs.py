@@ -197,6 +197,7 @@ def _shown(
         shared_with=sorted(row.agency.code for row in entry.grants) if is_own else None,
         contacts=[ContactOut.read(row) for row in upkeep.contacts] if is_own else None,
         contractors=[ContractorOut.read(row) for row in upkeep.contractors],
+        withdrawn_reason=software.withdrawn_reason or None,
         merged_into=kept[software.id].slug if software.id in kept else None,
         is_demonstration=is_demonstration(software),
     )

@@ -16,7 +16,7 @@ from registry.catalogue.bulk.rows import Bulk, finding_of
 from registry.catalogue.bulk.spreadsheet.mapping import rows_of, suggested
 from registry.catalogue.bulk_importing import ListRun, RowImported, RowOutcome, import_list
 from registry.catalogue.importing import ImportOutcome
-from registry.catalogue.publiccode.findings import START, Finding
+from registry.catalogue.publiccode.findings import START, Finding, Severity
 from registry.catalogue.publiccode.kept import place_of
 from registry.catalogue.vocabulary import SourceKind
 from registry.house import House
@@ -36,7 +36,7 @@ Row = dict[str, Any]  # Any: JSON values
 class ListOptions:
     """How lists are read: the run they belong to, what columns hold, and the language of their texts.
 
-    Unless all is to be told, of a row of which nothing is to be said nothing is kept.
+    Unless all is to be told, only as many rows are kept as are printed: the first with remarks.
     """
 
     run: ListRun
@@ -60,11 +60,13 @@ def row_of_list(
     bulk = _bulk_of(house, path, data, options)
     task = bar.add_task(path.name[:40], total=bulk.total)
     counts: Counter[RowOutcome] = Counter()
-    with_remarks, rows = 0, []
+    with_remarks, more = 0, 0
+    rows: list[Row] = []
     for row in import_list(house.sessions, options.run, bulk):
         counts[row.outcome] += 1
         with_remarks += row.has_remarks
-        if options.tells_all or row.has_remarks:
+        more += _count_printed(row)
+        if options.tells_all or (row.has_remarks and len(rows) < _MOST_LINES):
             rows.append(_as_row(house, row))
         bar.advance(task)
     bar.remove_task(task)
@@ -83,7 +85,12 @@ def row_of_list(
         "counts": {each.value: counts[each] for each in RowOutcome}
         | {"with_remarks": with_remarks},
         "rows": rows,
+        "remarks": more,
     }
+
+
+def _count_printed(row: RowImported) -> int:
+    return sum(each.severity is not Severity.ADVICE for each in row.findings)
 
 
 def _bulk_of(house: House, path: Path, data: bytes, options: ListOptions) -> Bulk:
@@ -131,24 +138,24 @@ def print_list(house: House, row: Row) -> None:
         " %(with_remarks)s with remarks"
     )
     out.print(f"  {say(house.settings, words, **row['counts'])}", markup=False)
-    lines = [f"  {_said(each)}" for each in row["findings"]]
+    has_lines = row["kind"] == SourceKind.CODE_JSON  # of a table the row's number says it
+    lines = [f"  {_said(each, has_lines=has_lines)}" for each in row["findings"]]
     for each in row["rows"]:
         name = each["name"] or "—"
         lines += [
-            f"  {each['row']} {name}: {_said(finding)}"
+            f"  {each['row']} {name}: {_said(finding, has_lines=has_lines)}"
             for finding in each["findings"]
             if finding["severity"] != "advice"
         ]
     for line in lines[:_MOST_LINES]:
         out.print(line, markup=False)
-    if len(lines) > _MOST_LINES:
+    rest = len(row["findings"]) + row["remarks"] - _MOST_LINES
+    if rest > 0:
         more = N_("and %(more)s remarks more; --json lists them all")
-        out.print(
-            f"  … {say(house.settings, more, more=len(lines) - _MOST_LINES)}", markup=False
-        )
+        out.print(f"  … {say(house.settings, more, more=rest)}", markup=False)
 
 
-def _said(finding: Row) -> str:
-    return f"{finding['key']}: {finding['message']} {finding['hint']}".removeprefix(
-        ": "
-    ).rstrip()
+def _said(finding: Row, *, has_lines: bool) -> str:
+    place = f"{finding['line']}:{finding['column']}" if has_lines else ""
+    where = f"{place} {finding['key']}".strip()
+    return f"{where}: {finding['message']} {finding['hint']}".removeprefix(": ").rstrip()

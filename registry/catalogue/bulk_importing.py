@@ -30,7 +30,7 @@ from registry.catalogue.entry import entry_of, upkeep_of
 from registry.catalogue.from_publiccode import usable
 from registry.catalogue.merging import changes_by_file, standing_now
 from registry.catalogue.models import Software
-from registry.catalogue.publiccode.findings import Finding, Place, Remark, Severity
+from registry.catalogue.publiccode.findings import Finding, Remark, Severity
 from registry.catalogue.queries import software_by_name, software_by_repositories
 from registry.catalogue.records import SourceRecord
 from registry.catalogue.repository import normalise_repository
@@ -191,8 +191,7 @@ def _place(run: ListRun, bulk: Bulk, row: Row) -> _Placed:
 
 
 def _refitted(finding: Finding, row: Row) -> Finding:
-    place = Place(row.number, 1) if not row.findings else Place(row.findings[0].line, 1)
-    return finding_of(remarks.NOT_KEPT, finding.key, place)
+    return finding_of(remarks.NOT_KEPT, finding.key, row.where(finding.key))
 
 
 def _publisher(run: ListRun, row: Row, key: str | None) -> str:
@@ -306,11 +305,7 @@ def _change(
 
 
 def _of(placed: _Placed, remark: Remark, key: str, **params: object) -> Finding:
-    return finding_of(remark, key, Place(_line_of(placed), 1), **params)
-
-
-def _line_of(placed: _Placed) -> int:
-    return placed.row.number if placed.kind is SourceKind.SPREADSHEET else 1
+    return finding_of(remark, key, placed.row.where(key), **params)
 
 
 def _done(placed: _Placed, outcome: RowOutcome, software: Software) -> RowImported:
@@ -324,11 +319,11 @@ def _refused(placed: _Placed, why: Finding) -> RowImported:
 
 
 def _refused_by(refusal: RefusalError, placed: _Placed) -> RowImported:
+    field = str(getattr(refusal, "field", ""))
     why = Finding(
         Severity.ERROR,
-        str(getattr(refusal, "field", "")),
-        _line_of(placed),
-        1,
+        field,
+        *placed.row.where(field),
         refusal.code,
         refusal.sentence,
         "",

@@ -50,6 +50,7 @@ _LEADS_TO: Final = {
     "other_id": Software,
     "merged_into_id": Software,
 }
+_NOTHING: Final = (None, "")
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,9 @@ def changes_in(events: Iterable[AuditEvent], called: Called) -> list[FieldChange
         for name, (before, now) in _fields_of(event, called).items():
             first.setdefault(name, before)
             last[name] = now
-    changed = [name for name in first if first[name] != last[name] or first[name] == "changed"]
+    changed = [
+        name for name in first if _differ(first[name], last[name]) or first[name] == "changed"
+    ]
     return [
         FieldChange(
             name.removesuffix("_id"),
@@ -178,6 +181,11 @@ def changes_in(events: Iterable[AuditEvent], called: Called) -> list[FieldChange
         )
         for name in changed
     ]
+
+
+def _differ(before: Value, now: Value) -> bool:
+    """Tell whether a reader sees two values differ: what is empty says as little as what is not there."""
+    return before != now and not (before in _NOTHING and now in _NOTHING)
 
 
 def _said(field: str, value: Value, called: Called) -> Value:

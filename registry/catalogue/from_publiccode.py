@@ -91,22 +91,23 @@ def usable(values: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:  # A
             SoftwareDraft.model_validate(values)
         except ValidationError as wrong:
             where = wrong.errors()[0]["loc"]
-            _leave_out(values, where)
+            if not _leave_out(values, where):
+                break  # what is missing cannot be left out: whoever asked refuses it
             dropped.append(_left_out(where))
         else:
             break
     return values, dropped
 
 
-def _leave_out(values: Any, where: tuple[int | str, ...]) -> None:  # Any: as above
-    """Delete the value at a path, or the nearest one above it that is there."""
+def _leave_out(values: Any, where: tuple[int | str, ...]) -> bool:  # Any: as above
+    """Delete the value at a path, or the nearest one above it that is there; tell whether one was."""
     holder, steps = values, list(where)
     while len(steps) > 1 and isinstance(_at(holder, steps[0]), dict | list):
         holder = _at(holder, steps.pop(0))
     if _at(holder, steps[0]) is not None:
         del holder[steps[0]]
-    else:
-        values.pop(str(where[0]), None)
+        return True
+    return values.pop(str(where[0]), None) is not None
 
 
 def _at(holder: Any, step: int | str) -> Any:  # Any: as above

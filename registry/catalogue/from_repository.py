@@ -8,11 +8,42 @@ from registry.audit.vocabulary import Event
 from registry.catalogue import policy
 from registry.catalogue.importing import take_in_draft
 from registry.catalogue.models import Software
+from registry.catalogue.publiccode.reading import read_publiccode
 from registry.catalogue.queries import software_by_repository
 from registry.catalogue.repository_reading.reading import RepositoryReading
 from registry.catalogue.schemas import SoftwareDraft
 from registry.catalogue.service import RepositoryTakenError, enter_software
+from registry.catalogue.taking_over import is_own, take_over
 from registry.catalogue.vocabulary import Life
+
+
+def take_over_from_repository(
+    session: Session, actor: Actor, reading: RepositoryReading
+) -> Software | None:
+    """Take a repository's publiccode.yml over into the entry that the actor's agency has of it.
+
+    Returns None where the repository is not registered. Raises RepositoryTakenError where the entry
+    is another's, and UnusableFileError where there is no publiccode.yml.
+    """
+    policy.require_publish(actor, actor.agency_id)
+    software = registered(session, reading)
+    if software is None:
+        return None
+    if not is_own(actor, software):
+        raise RepositoryTakenError
+    take_over(
+        session, actor, software, reading.publiccode.content if reading.publiccode else b""
+    )
+    return software
+
+
+def registered(session: Session, reading: RepositoryReading) -> Software | None:
+    """Return the entry of a repository, or of the one that its file names, whoever may see it."""
+    known = software_by_repository(session, reading.key) if reading.key else None
+    entry = read_publiccode(reading.publiccode.content).entry if reading.publiccode else None
+    if known is None and entry is not None:
+        known = software_by_repository(session, entry.repository)
+    return known
 
 
 def enter_from_repository(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 from typing import Any
@@ -213,14 +213,38 @@ def import_handed_in(
         person = session.get(Person, handed_in.handed_in_by_id)
         actor = actor_of(session, person) if person is not None and person.is_active else None
     bulk = _bulk_of(handed_in, data)
-    done: list[RowImported] = []
+    done = _Done()
     rows = import_list(sessions, ListRun(actor, Life.DRAFT), bulk) if actor else iter(())
     for row in rows:
-        done.append(row)
-        if len(done) % _EVERY == 0 and told(len(done), bulk.total):
+        done.add(row)
+        count = done.counts.total()
+        if count % _EVERY == 0 and told(count, bulk.total):
             return False
     _settle(sessions, list_id, bulk, done)
     return True
+
+
+@dataclass
+class _Done:
+    """What became of the rows: counted, and of each kind as many as are reported, however many there are."""
+
+    counts: Counter[RowOutcome] = field(default_factory=Counter)
+    with_remarks: int = 0
+    refused: list[RowImported] = field(default_factory=list)
+    taken: list[RowImported] = field(default_factory=list)
+
+    def add(self, row: RowImported) -> None:
+        """Count a row."""
+        self.counts[row.outcome] += 1
+        self.with_remarks += row.has_remarks
+        kept = self.refused if row.outcome is RowOutcome.REFUSED else self.taken
+        if len(kept) < MOST_REPORTED:
+            kept.append(row)
+
+    @property
+    def reported(self) -> list[RowImported]:
+        """The rows that are reported: those that were refused first, then the others, as they came."""
+        return [*self.refused, *self.taken][:MOST_REPORTED]
 
 
 def import_as_job(settings: Settings, job: JobContext) -> None:
@@ -233,25 +257,23 @@ def import_as_job(settings: Settings, job: JobContext) -> None:
     import_handed_in(job.sessions, settings, UUID(job.arguments["list"]), told)
 
 
-def _settle(sessions: Sessions, list_id: UUID, bulk: Bulk, done: list[RowImported]) -> None:
-    counts = Counter(row.outcome for row in done)
+def _settle(sessions: Sessions, list_id: UUID, bulk: Bulk, done: _Done) -> None:
+    counts = done.counts
     with sessions.writing() as session:
         handed_in = session.get_one(HandedInList, list_id)
         handed_in.counts = {each.value: counts[each] for each in RowOutcome} | {
-            "with_remarks": sum(row.has_remarks for row in done)
+            "with_remarks": done.with_remarks
         }
         of_file = [{"number": 0, "findings": [as_record(each) for each in bulk.findings]}]
-        handed_in.report = [*(of_file if bulk.findings else []), *_reported(done)]
-        taken = len(done) - counts[RowOutcome.REFUSED]
+        handed_in.report = [*(of_file if bulk.findings else []), *_reported(done.reported)]
+        taken = counts.total() - counts[RowOutcome.REFUSED]
         handed_in.state = ListState.DONE if taken else ListState.REFUSED
         spare = open_job(session, str(list_id))
         if spare is not None and spare.state is JobState.QUEUED:
             session.delete(spare)  # it stood by in case this process would not come so far
 
 
-def _reported(done: list[RowImported]) -> list[dict[str, Any]]:  # Any: JSON values
-    """Return the rows as they are kept: those that were refused first, then those with most to be said."""
-    in_order = sorted(done, key=lambda row: (row.outcome is not RowOutcome.REFUSED, row.number))
+def _reported(rows: list[RowImported]) -> list[dict[str, Any]]:  # Any: JSON values
     return [
         {
             "number": row.number,
@@ -260,7 +282,7 @@ def _reported(done: list[RowImported]) -> list[dict[str, Any]]:  # Any: JSON val
             "slug": row.slug,
             "findings": [as_record(each) for each in row.findings],
         }
-        for row in in_order[:MOST_REPORTED]
+        for row in rows
     ]
 
 

@@ -23,12 +23,10 @@ from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
 from registry.catalogue.bringing import HELD_BACK, hand_to, held_back, publish_what_waits
-from registry.catalogue.entry import entry_of, publiccode_file_of, upkeep_of
+from registry.catalogue.entry import publiccode_file_of
 from registry.catalogue.from_publiccode import usable, values_of
-from registry.catalogue.merging import Values, changes_by_file, said_by_file, standing_now
 from registry.catalogue.models import Software
 from registry.catalogue.origins import keep_file, tie
-from registry.catalogue.parts import PubliccodeFile
 from registry.catalogue.publiccode.entry import PubliccodeEntry
 from registry.catalogue.publiccode.findings import Finding, Severity
 from registry.catalogue.publiccode.reading import read_publiccode
@@ -36,6 +34,7 @@ from registry.catalogue.publiccode.validation import validate
 from registry.catalogue.queries import software_by_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
 from registry.catalogue.service import edit_software, enter_software
+from registry.catalogue.taking_over import compare
 from registry.catalogue.vocabulary import Life
 from registry.language.marks import N_
 from registry.publishers.models import Publisher
@@ -96,7 +95,7 @@ def import_file(
     if known is not None and (is_read or known.is_withdrawn):
         is_new = publish_what_waits(session, actor, known)
         return Imported(_outcome(findings), findings, known, changed=is_new)
-    software = _brought(session, actor, (entry, values), known, file)
+    software = _brought(session, actor, (entry, values), known)
     if agency is not None:
         hand_to(session, software, agency)
     keep_file(session, software, file, reading, digest, findings)
@@ -110,7 +109,7 @@ def take_in_draft(session: Session, actor: Actor, data: bytes) -> Imported:
     """Take in the file that a person hands in, as a draft of their own agency.
 
     A repository that is registered already is refused with the entry that has it, whoever may see
-    that entry: what is in the catalogue is changed there.
+    that entry: what is in the catalogue is changed there, by its own agency with `take_over`.
     """
     policy.require_publish(actor, actor.agency_id)
     findings = validate(data).findings
@@ -174,12 +173,11 @@ def _brought(
     actor: Actor,
     read: tuple[PubliccodeEntry, dict[str, Any]],  # Any: what the draft's fields take
     known: Software | None,
-    former: PubliccodeFile | None,
 ) -> Software:
     entry, values = read
     if known is None:
         return _enter(session, actor, entry, values)
-    software = _change(session, actor, known, former, values)
+    software = _change(session, actor, known, values)
     publish_what_waits(session, actor, software)
     return software
 
@@ -188,14 +186,9 @@ def _change(
     session: Session,
     actor: Actor,
     known: Software,
-    former: PubliccodeFile | None,
     values: dict[str, Any],  # Any: what the draft's fields take
 ) -> Software:
-    said_before = {} if former is None else _former_values(former)
-    now = standing_now(entry_of(session, known), upkeep_of(session, known))
-    if known.holder is not None and values["holder_name"] == known.holder.name:
-        values = {**values, "holder_name": None}  # the agency itself is known to hold it
-    changes = changes_by_file(said_before, said_by_file(values), now)
+    changes = compare(session, known, values).changes
     return edit_software(session, actor, known, SoftwareEdit.model_validate(changes))
 
 
@@ -208,12 +201,6 @@ def _enter(
     publisher = _publisher_of(session, actor, entry)
     draft = SoftwareDraft.model_validate({**values, "publisher": publisher.slug})
     return enter_software(session, actor, draft)
-
-
-def _former_values(file: PubliccodeFile) -> Values:
-    """Return what the source said before, by which its values are told from what people added."""
-    entry = read_publiccode(file.raw_text.encode()).entry
-    return {} if entry is None else said_by_file(usable(values_of(entry))[0])
 
 
 def _publisher_of(session: Session, actor: Actor, entry: PubliccodeEntry) -> Publisher:

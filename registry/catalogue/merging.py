@@ -34,7 +34,7 @@ FROM_FILES = (
     "releases",
 )
 _PARTS = {"texts", "base_software", "declared_users", "releases", "contacts", "contractors"}
-_KEYS = {  # what tells one row from another
+KEYS = {  # what tells one row from another
     "releases": "version",
     "base_software": "name",
     "contacts": "name",
@@ -109,7 +109,7 @@ def changes_by_file(
 def _merged(name: str, former: Any, new: Any, now: Any) -> Any:  # Any: as above
     if (new or None) == (former or None):
         return now  # the source says nothing new
-    if name in _KEYS:
+    if name in KEYS:
         return _merged_rows(name, former or [], new or [], now)
     if isinstance(now, dict) or isinstance(new, dict):
         return _merged_mapping(former or {}, new or {}, now or {})
@@ -144,7 +144,7 @@ def _merged_list(
 def _merged_rows(
     name: str, former: list[Values], new: list[Values], now: list[Values]
 ) -> list[Any]:  # Any: as above
-    key = _KEYS[name]
+    key = KEYS[name]
     before = {row[key]: row for row in former}
     said = {row[key]: row for row in new}
     standing = {row[key]: row for row in now}

@@ -33,7 +33,7 @@ class Software(Identified, Kept, Table):
     entry's identity when it is imported. `is_reviewed` says that a reviewer has seen what it says
     now: what is changed after it was reviewed is published, and not reviewed again yet. Of one that
     was found to be the same as another, `merged_into_id` is the one that was kept: whoever may know
-    of that is told.
+    of that is told. `withdrawn_reason` is empty, and not None, where nobody knows it any more.
     """
 
     __tablename__ = "software"

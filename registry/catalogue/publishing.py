@@ -1,5 +1,7 @@
 """Brings an entry from a draft into the catalogue, and out of it again."""
 
+from typing import Final
+
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
@@ -15,6 +17,9 @@ from registry.history.unit_of_work import now_in
 from registry.jobs.service import enqueue
 from registry.language.marks import N_
 
+NO_REASON: Final = ""
+"""The reason of an entry of which is known that it was withdrawn, and no longer why."""
+
 
 class LifeOrderError(ConflictError):
     """An entry would go where nothing leads from where it is."""
@@ -28,10 +33,14 @@ class LifeOrderError(ConflictError):
 def submit(session: Session, actor: Actor, software: Software) -> None:
     """Ask for the review of a draft, of one whose changes were made, or of a withdrawn one.
 
-    A withdrawn one keeps its reason, by which it is shown as withdrawn until it is decided.
+    A withdrawn one keeps its reason, by which it is shown as withdrawn until it is decided. Of an
+    old merger neither a reason nor the kept entry may be known: its reason is empty from then on.
     """
     policy.require_edit(actor, software)
+    is_unexplained = software.life is Life.WITHDRAWN and not software.was_withdrawn
     _move(software, Life.IN_REVIEW)
+    if is_unexplained:
+        software.withdrawn_reason = NO_REASON
     log(session, actor, Event.SOFTWARE_SUBMITTED, software)
 
 

@@ -8,6 +8,7 @@ import pytest
 from registry.actors.rules import SYSTEM
 from registry.catalogue.queries import find_software
 from registry.catalogue.vocabulary import Life
+from tests.registry.catalogue.publiccode.files import WHOLE
 from tests.registry.outside.host import Host, running_host
 
 ROUTE = "/software/from-repository"
@@ -61,3 +62,52 @@ def test_nobody_but_a_publisher_has_a_host_asked(api, cast, host):
 
     assert answer.status_code == 403
     assert host.asked == []
+
+
+class TestOwnEntry:
+    """A repository of which the agency has an entry already."""
+
+    @pytest.fixture
+    def asked(self, host):
+        url = f"{host.url}/plaza/turnero"
+        file = WHOLE.replace("https://git.example.org/Plaza/turnero.git", url)
+        host.serve("/plaza/turnero/publiccode.yml", file)
+        return {"url": url}
+
+    @pytest.fixture
+    def entry(self, api, cast, asked):
+        facts = {
+            "name": "Filas",
+            "repository_url": asked["url"],
+            "licence": "MIT",
+            "life": "draft",
+        }
+        return api.as_(cast.publisher).post("/software", json=facts).json()
+
+    def test_is_refused_where_it_is_not_asked_to_take_it_over(self, api, cast, asked, entry):
+        answer = api.as_(cast.publisher).post(ROUTE, json=asked)
+
+        assert answer.status_code == 409
+        assert "repository-taken" in answer.text
+
+    def test_takes_the_file_over_where_that_is_asked(self, api, cast, asked, entry):
+        answer = api.as_(cast.publisher).post(ROUTE, json={**asked, "take_over": True})
+
+        told = answer.json()
+        assert answer.status_code == 200
+        assert (told["id"], told["name"], told["licence"]) == (
+            entry["id"],
+            "Turnero",
+            "EUPL-1.2",
+        )
+
+    def test_of_others_is_refused_all_the_same(self, api, cast, asked, entry):
+        answer = api.as_(cast.outsider).post(ROUTE, json={**asked, "take_over": True})
+
+        assert answer.status_code == 409
+        assert "repository-taken" in answer.text
+
+    def test_that_is_not_there_is_entered(self, api, cast, asked):
+        answer = api.as_(cast.publisher).post(ROUTE, json={**asked, "take_over": True})
+
+        assert (answer.status_code, answer.json()["life"]) == (201, "draft")

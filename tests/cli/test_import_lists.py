@@ -109,3 +109,21 @@ def test_the_first_remarks_are_printed_with_their_rows(acervo, folder):
 
     assert "inventory.csv: imported with remarks" in printed
     assert "3 Trámites: Licencia: “GPLv3” does not say which licence it is" in printed
+
+
+def test_remarks_on_a_code_json_say_line_and_column(acervo, tmp_path):
+    path = tmp_path / "code.json"
+    path.write_bytes(
+        b'{"version": "2.0.0", "agency": "PLAZA", "releases": [\n'
+        b'  {"name": "Filas", "status": "Almost"},\n  {"status": "Beta"}]}'
+    )
+
+    printed = acervo("import", path).stdout
+    rows = told(acervo("import", path, "--json"))["files"][0]["rows"]
+
+    assert "1 Filas: 2:31 releases[0].status: “Almost” is not one of the words" in printed
+    assert "2 —: 3:3 name: It has no name" in printed
+    assert [(each["findings"][0]["line"], each["findings"][0]["column"]) for each in rows] == [
+        (2, 31),
+        (3, 3),
+    ]

@@ -10,6 +10,7 @@ from registry.agencies.queries import agency_with_id, every_agency
 from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
 from registry.catalogue.rules import may_follow
+from registry.catalogue.taking_over import is_own
 from registry.catalogue.vocabulary import Life
 from registry.language.catalogue import translate
 from registry.language.marks import N_
@@ -130,6 +131,7 @@ class WholePage:
     may_submit: bool
     may_publish: bool
     may_withdraw: bool
+    may_hand_in: bool
     done: str
     holds_demonstration: bool
 
@@ -177,6 +179,7 @@ def whole_page(
         may_submit=may_follow(Life.IN_REVIEW, after=life),
         may_publish=life is Life.DRAFT and stands_well(session, software),
         may_withdraw=life is Life.PUBLISHED,
+        may_hand_in=is_own(reader, software) and not software.is_withdrawn,
         done=done,
         holds_demonstration=is_demonstration(software),
     )

@@ -1,7 +1,7 @@
 """The way in by a repository's address: what was found there, from which file, and saving it as a draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,8 +11,13 @@ from starlette.responses import Response
 
 from registry.actors import rules
 from registry.agencies.models import Agency
-from registry.catalogue.from_repository import enter_from_repository
+from registry.catalogue.from_repository import (
+    enter_from_repository,
+    registered,
+    take_over_from_repository,
+)
 from registry.catalogue.models import Software
+from registry.catalogue.publiccode.reading import read_publiccode
 from registry.catalogue.queries import software_by_repository, software_with_ids
 from registry.catalogue.repository_reading.reading import (
     ADDRESS,
@@ -28,17 +33,19 @@ from registry.language.vocabulary import Language
 from registry.outside.fetching import limits_of
 from registry.upkeep.service.confirming import note_licence_file
 from web.addresses import see_other
-from web.dependencies import Posted, SignedIn, TheHouse
+from web.dependencies import Database, Posted, SignedIn, TheHouse
 from web.forms import Form, fill, prefilled
 from web.needs.asking import LANGUAGES
-from web.refusals import IN_THE_FORM, said_in, status_of
+from web.refusals import IN_THE_FORM, STALE, said_in, status_of
 from web.rendering.page import render
 from web.shell import language_of
 from web.software.editing import own_agency
 from web.software.judged import Judgement, judgement_on
+from web.software.own_entry import TAKE, OwnEntry, own_entry, was_seen
 
 router = APIRouter(prefix="/software", include_in_schema=False)
 WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
+DONE: Mapping[str, str] = {TAKE: "taken_over", "save": "taken"}
 FIELDS: Mapping[str, str] = {  # in the order in which they are shown
     "name": N_("Name"),
     "repository_url": N_("Repository"),
@@ -78,6 +85,7 @@ class Seen:
     is_valid: bool
     is_registered: bool
     registered: Software | None
+    own: OwnEntry | None
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,7 @@ class RepositoryPage:
     languages: tuple[tuple[str, str], ...]
     seen: Seen | None
     holds_demonstration: bool
+    is_changed: bool = False
 
 
 @router.get("/new/repository")
@@ -104,6 +113,8 @@ def ask(request: Request, house: TheHouse, actor: SignedIn) -> Response:
 def look(request: Request, house: TheHouse, actor: SignedIn, posted: Posted) -> Response:
     """Look into the repository and show what is there; or save it as a draft, where that is asked.
 
+    Where their agency has an entry of it, its file is taken over: not before what it changes was shown.
+
     The repository is asked while no unit of work is open: nobody waits for a slow host.
     """
     agency = _agency(house, actor)
@@ -113,17 +124,27 @@ def look(request: Request, house: TheHouse, actor: SignedIn, posted: Posted) -> 
     try:
         limits = limits_of(house.settings)
         reading = read_repository(form.draft.url, form.draft.language, limits=limits)
-        if posted.get("do") == "save":
+        seen = _seen(house, actor, reading, language_of(request))
+        page = _page(agency, form, seen)
+        asked = posted.get("do")
+        if asked == TAKE and (seen.own is None or not was_seen(seen.own, posted)):
+            page = replace(page, is_changed=seen.own is not None)
+            return render(request, "software/repository.html", page, STALE)
+        if asked in {TAKE, "save"}:
             with house.sessions.writing(request.state.request_id) as session:
-                software = enter_from_repository(session, actor, reading)
+                own = (
+                    take_over_from_repository(session, actor, reading)
+                    if asked == TAKE
+                    else None
+                )
+                software = own or enter_from_repository(session, actor, reading)
                 has_file = reading.has_licence_file
                 note_licence_file(session, actor, software, has_file=has_file)
                 slug = software.slug
-            return see_other(f"/software/{slug}/edit?done=taken")
+            return see_other(f"/software/{slug}/edit?done={DONE[str(asked)]}")
     except IN_THE_FORM as refusal:
         return _refused(request, agency, form, refusal)
-    seen = _seen(house, actor, reading, language_of(request))
-    return render(request, "software/repository.html", _page(agency, form, seen))
+    return render(request, "software/repository.html", page)
 
 
 def _refused(
@@ -154,8 +175,9 @@ def _seen(
     house: House, actor: rules.Actor, reading: RepositoryReading, language: Language
 ) -> Seen:
     with house.sessions.reading() as session:
-        known = software_by_repository(session, reading.key) if reading.key else None
+        known = registered(session, reading)
         shown = software_with_ids(session, actor, [known.id]) if known else {}
+        own = _own(session, actor, reading, known, language)
     judged = reading.validation
     return Seen(
         address=reading.address,
@@ -167,7 +189,24 @@ def _seen(
         is_valid=judged is not None and judged.is_valid(),
         is_registered=known is not None,
         registered=shown.get(known.id) if known else None,
+        own=own,
     )
+
+
+def _own(
+    session: Database,
+    actor: rules.Actor,
+    reading: RepositoryReading,
+    known: Software | None,
+    language: Language,
+) -> OwnEntry | None:
+    """Return what the repository's file changes of the agency's own entry of it."""
+    if reading.publiccode is None or reading.validation is None:
+        return None
+    entry = read_publiccode(reading.publiccode.content).entry
+    named = software_by_repository(session, entry.repository) if entry else None
+    found = (known, named)
+    return own_entry(session, actor, reading.validation.text or "", entry, found, language)
 
 
 def _fields(reading: RepositoryReading, language: Language) -> list[FieldFound]:

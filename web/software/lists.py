@@ -49,6 +49,7 @@ from web.software.judged import Judgement, judgement_on
 
 router = APIRouter(prefix="/software/new/many", include_in_schema=False)
 WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
+LINE = N_("line %(line)s, column %(column)s")
 NO_NAME = N_("Say which column holds the names of the software.")
 FIELDS: Mapping[str, str] = {
     "name": N_("Name"),
@@ -289,13 +290,18 @@ def _report(handed_in: HandedInList, language: Language, *, is_stopped: bool) ->
         is_stopped=is_stopped,
         counts=handed_in.counts,
         of_file=judgement_on(None, findings, language),
-        rows=[_row(each, language) for each in rows],
+        rows=[
+            _row(each, language, has_lines=handed_in.kind is SourceKind.CODE_JSON)
+            for each in rows
+        ],
         more=counted - len(rows),
         holds_demonstration=handed_in.agency.is_demonstration,
     )
 
 
-def _row(row: Mapping[str, Any], language: Language) -> RowShown:  # Any: JSON values
+def _row(
+    row: Mapping[str, Any], language: Language, *, has_lines: bool
+) -> RowShown:  # Any: JSON values
     mark, outcome = OUTCOMES[RowOutcome(row["outcome"])]
     findings = [finding_of(each) for each in row["findings"]]
     return RowShown(
@@ -304,14 +310,17 @@ def _row(row: Mapping[str, Any], language: Language) -> RowShown:  # Any: JSON v
         row["slug"],
         mark,
         outcome,
-        [_said(each, language) for each in findings],
+        [_said(each, language, has_lines=has_lines) for each in findings],
     )
 
 
-def _said(finding: Finding, language: Language) -> str:
+def _said(finding: Finding, language: Language, *, has_lines: bool) -> str:
     def tell(sentence: str) -> str:
         return translate(language, sentence)
 
     key = translate(language, FIELDS.get(finding.key, finding.key)) if finding.key else ""
+    if has_lines:
+        place = {"line": finding.line, "column": finding.column}
+        key = f"{key} ({translate(language, LINE, **place)})".strip()
     where = f"{key}: " if key else ""
     return f"{where}{finding.say(tell)} {finding.say_hint(tell)}".rstrip()

@@ -1,24 +1,35 @@
 """One form for the rows of every kind of list: what one says, and what is to be said of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from registry.catalogue.bulk.remarks import AT_ONCE
-from registry.catalogue.publiccode.findings import Finding, Place, Remark, shown
+from registry.catalogue.publiccode.findings import START, Finding, Place, Remark, shown
 from registry.catalogue.vocabulary import SourceKind
 
 Values = dict[str, Any]  # Any: what a draft's fields take
+Where = Callable[[str], Place]
+"""Tells where the value of a key, or of a field of the catalogue, stands, or what is nearest to it."""
+
+
+def at_the_start(_key: str) -> Place:
+    """Return where a file begins: of what has no lines."""
+    return START
 
 
 @dataclass(frozen=True)
 class Row:
-    """What one line of a list says of one software; `publisher` is who publishes, as it is named there."""
+    """What one line of a list says of one software; `publisher` is who publishes, as it is named there.
+
+    `where` tells where in the file the values of its fields stand.
+    """
 
     number: int
     values: Values
     publisher: str | None = None
     findings: tuple[Finding, ...] = ()
+    where: Where = at_the_start
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,7 @@ class Bulk:
 class Said:
     """What is to be said of one row, as it is read."""
 
-    place: Place
+    where: Where
     prefix: str = ""
     made: list[Finding] = field(default_factory=list)
 
@@ -49,7 +60,8 @@ class Said:
     ) -> None:
         """Note that something is wrong with a key."""
         if len(self.made) < AT_ONCE:
-            place = self.place if column is None else Place(self.place.line, column)
+            place = self.where(key)
+            place = place if column is None else Place(place.line, column)
             self.made.append(finding_of(remark, self.prefix + key, place, **params))
 
     @property

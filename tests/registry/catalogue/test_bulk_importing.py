@@ -214,10 +214,10 @@ class TestOneRun:
 
         done = take_in(code_json(*rows, agency=""))
 
-        assert [each.findings[-1].code for each in done] == [
-            "no-name",
-            "no-name",
-            "no-publisher",
+        assert [[found.code for found in each.findings] for each in done] == [
+            ["no-name"],
+            ["not-kept-of-list", "no-name"],
+            ["no-publisher"],
         ]
 
     def test_leaves_out_what_the_catalogue_cannot_keep(self, take_in, entry):

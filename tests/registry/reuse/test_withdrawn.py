@@ -76,6 +76,26 @@ def test_what_was_withdrawn_is_shown_as_withdrawn_until_its_return_is_decided(
     assert software.withdrawn_reason is None
 
 
+def test_an_old_merger_of_which_nothing_is_known_any_more_stays_withdrawn_for_others_too(
+    session, cast, software
+):
+    owner, reviewer = cast.publisher.actor, cast.reviewer.actor
+    withdraw(session, owner, software, None)  # as a merger that the migration could not resolve
+    session.flush()
+
+    for act, by in ((submit, owner), (send_back, reviewer), (submit, owner)):
+        act(session, by, software)
+        for reader in (STRANGER, cast.outsider.actor):
+            assert is_seen(session, reader, software)
+            assert life_shown_to(reader, software) is Life.WITHDRAWN
+        assert software.is_withdrawn
+        assert life_shown_to(owner, software) is software.life
+
+    approve(session, reviewer, software)
+    assert life_shown_to(STRANGER, software) is Life.PUBLISHED
+    assert software.withdrawn_reason is None
+
+
 def test_what_never_was_published_stays_hidden_while_it_is_reviewed(session, cast):
     publisher = publisher_for_agency(session, SYSTEM, session.merge(cast.agency))
     draft = SoftwareDraft(name="Agenda", publisher=publisher.slug, life="draft")

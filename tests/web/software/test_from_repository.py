@@ -126,6 +126,27 @@ def test_one_that_is_registered_already_leads_to_its_entry(owner, serve, url, en
     assert "The software of this repository is registered already." in words(saved)
 
 
+def test_the_agencys_own_entry_takes_its_file_over(owner, serve, url, draft, kept, words):
+    serve("publiccode.yml", WHOLE.replace("https://git.example.org/Plaza/turnero.git", url))
+    draft("Filas", repository_url=url, licence="MIT")
+    asked = {"url": url, "language": "es"}
+
+    looked = owner.post(PAGE, {"do": "look", **asked})
+    names = ("digest", "version")
+    seen = {
+        name: looked.text.partition(f'name="{name}" value="')[2].partition('"')[0]
+        for name in names
+    }
+    unseen = owner.post(PAGE, {"do": "take", **asked, **seen, "digest": "0"})
+    before = kept("filas").licence
+    taken = owner.post(PAGE, {"do": "take", **asked, **seen})
+
+    assert "Licence MIT EUPL-1.2" in words(looked)
+    assert (unseen.status_code, before) == (412, "MIT")
+    assert taken.headers["location"] == "/software/turnero/edit?done=taken_over"
+    assert kept("turnero").licence == "EUPL-1.2"
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

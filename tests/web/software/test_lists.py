@@ -109,6 +109,15 @@ def test_a_code_json_needs_no_columns(owner, drafts, words):
     assert [each.name for each in drafts()] == ["Filas"]
 
 
+def test_a_code_json_is_told_by_line_and_column(owner, words):
+    data = b'{"version": "2.0.0", "releases": [\n {"name": "Filas",\n  "status": "Almost"}]}'
+    place = hand_in(owner, data, "code.json").headers["location"]
+
+    owner.post(place, {})
+
+    assert "releases[0].status (line 3, column 13): “Almost”" in words(owner.get(place))
+
+
 def test_a_long_list_is_left_to_a_job(owner, drafts, house, words):
     rows = [("name",), *((f"Software {n}",) for n in range(400))]
     place = hand_in(owner, csv_of(rows)).headers["location"]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from registry.catalogue.bulk import remarks
@@ -135,13 +136,17 @@ def _rows(sheet: Sheet, places: Mapping[str, int], language: str) -> Iterator[Ro
     for cells in sheet.rows:
         if cells.is_blank or not any(cells.texts):
             continue
-        said = Said(Place(cells.number, 1))
+        said = Said(partial(_in_row, cells.number))
         for index, remark in cells.oddities:
             if index in places.values():
                 column = sheet.columns[index] if index < len(sheet.columns) else ""
                 said.add(remark, column, index + 1, wanted="text")
         values, publisher = _values(cells, sheet, places, language, said)
-        yield Row(cells.number, values, publisher or None, said.findings)
+        yield Row(cells.number, values, publisher or None, said.findings, said.where)
+
+
+def _in_row(number: int, _key: str) -> Place:
+    return Place(number, 1)
 
 
 def _values(

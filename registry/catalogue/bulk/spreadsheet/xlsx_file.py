@@ -1,7 +1,6 @@
 """Reads a table in XLSX, row by row. No formula is ever calculated: what its program last showed is read."""
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -9,10 +8,9 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any, Final
 
-from openpyxl.utils import range_boundaries
-
 from registry.catalogue.bulk import remarks
 from registry.catalogue.bulk.rows import finding_of
+from registry.catalogue.bulk.spreadsheet.merges import Merges, merges_in
 from registry.catalogue.bulk.spreadsheet.sheet import Cells, Sheet, begun
 from registry.catalogue.bulk.spreadsheet.workbook import (
     MOST_TEXTS,
@@ -26,9 +24,6 @@ from registry.catalogue.publiccode.findings import START, Remark
 MOST_COLUMNS: Final = 500
 MOST_BLANK: Final = 20_000
 """Rows without a word, one after another, after which a table has ended: millions fit into a small file."""
-_MERGES = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
-_STEP = 1024 * 1024
-_MOST_MERGES = 100_000
 Oddity = tuple[int, Remark]
 
 
@@ -71,9 +66,7 @@ def _first_sheet(data: bytes) -> Sheet:
     return Sheet(columns, rows, None, tuple(findings))
 
 
-def _rows(
-    sheet: Any, formulas: Any, merged: dict[int, set[int]]
-) -> Iterator[Cells]:  # Any: the library's
+def _rows(sheet: Any, formulas: Any, merged: Merges) -> Iterator[Cells]:  # Any: the library's
     """Yield the rows until the table ends; where the file breaks off, a last one that says so."""
     number = 0
     try:
@@ -84,9 +77,7 @@ def _rows(
         yield Cells(number + 1, (), ((0, remarks.BROKEN_XLSX),))
 
 
-def _read_rows(
-    sheet: Any, formulas: Any, merged: dict[int, set[int]]
-) -> Iterator[Cells]:  # Any: as above
+def _read_rows(sheet: Any, formulas: Any, merged: Merges) -> Iterator[Cells]:  # Any: as above
     pairs = zip_longest(
         sheet.iter_rows(values_only=True),
         formulas.iter_rows(values_only=True),
@@ -99,7 +90,7 @@ def _read_rows(
             return
         texts = tuple(_text(value) for value in values[:MOST_COLUMNS])
         odd = [*_formulas(values, sources)]
-        odd += [(i, remarks.MERGED) for i in sorted(merged.get(number, ()))]
+        odd += [(i, remarks.MERGED) for i in merged.hidden_in(number)]
         yield Cells(number, texts, tuple(odd))
 
 
@@ -133,29 +124,8 @@ def _text(value: object) -> str:
             return str(value).strip()
 
 
-def _merged(data: bytes, sheet: Any) -> dict[int, set[int]]:  # Any: the library's
-    """Return for each row the columns whose cells are merged into another: they hold nothing."""
-    covered: dict[int, set[int]] = {}
+def _merged(data: bytes, sheet: Any) -> Merges:  # Any: the library's
+    """Return which cells are merged into another: they hold nothing."""
     path = str(sheet._worksheet_path).lstrip("/")  # noqa: SLF001  the library does not say it otherwise
     with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(path) as part:
-        for area in _areas(part):
-            left, top, right, bottom = (int(edge) for edge in range_boundaries(area) if edge)
-            for row in range(top, min(bottom, top + _MOST_MERGES) + 1):
-                hidden = {c - 1 for c in range(left, min(right, MOST_COLUMNS) + 1)}
-                covered.setdefault(row, set()).update(
-                    hidden - ({left - 1} if row == top else set())
-                )
-            if len(covered) > _MOST_MERGES:
-                break
-    return covered
-
-
-def _areas(part: Any) -> Iterator[str]:  # Any: an open file
-    kept = b""
-    while chunk := part.read(_STEP):
-        window = kept + chunk
-        end = 0
-        for match in _MERGES.finditer(window):
-            end = match.end()
-            yield match[1].decode()
-        kept = window[max(end, len(window) - 200) :]
+        return merges_in(part, MOST_COLUMNS)

@@ -10,6 +10,7 @@ import xlsxwriter
 from registry.catalogue.bulk.reading import sheet_of
 from registry.catalogue.bulk.spreadsheet import workbook
 from registry.catalogue.bulk.spreadsheet.mapping import rows_of, suggested
+from registry.catalogue.bulk.spreadsheet.merges import Merges
 from registry.catalogue.bulk.spreadsheet.xlsx_file import MOST_BLANK
 from tests.registry.catalogue.bulk.tables import ROWS, csv_of, xlsx_of
 
@@ -198,6 +199,13 @@ class TestCells:
         assert (first.values["licence"], codes(first.findings)) == ("MIT", [])
         assert ("licence" in second.values, codes(second.findings)) == (False, ["merged-cells"])
         assert codes(third.findings) == []
+
+    def test_that_are_merged_are_told_row_by_row_and_only_as_far_as_they_reach(self):
+        merges = Merges([(2, 3, 2, 3), (2, 9, 5, 5), (4, 4, 1, 2), (3, 3, 3, 4)])
+
+        told = {row: merges.hidden_in(row) for row in (1, 2, 3, 4, 9, 10)}
+
+        assert told == {1: [], 2: [2], 3: [1, 3, 4], 4: [1, 4], 9: [4], 10: []}
 
     def test_of_numbers_and_days_are_told_as_people_write_them(self):
         head = ("name", "version", "released_on", "holder_name")
