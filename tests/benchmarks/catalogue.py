@@ -102,17 +102,17 @@ def _text(block: Raw) -> Raw:
     return {
         "generic_name": _line(block.get("generic_name") or "", LINE) or None,
         "short_description": _plain(block.get("short_description") or "", SENTENCE) or None,
-        "long_description": _plain(_long(block), PROSE) or None,
-        "features": [
-            text for each in block.get("features") or () if (text := _plain(each, SENTENCE))
-        ][:200],
+        "long_description": _plain(block.get("long_description") or "", PROSE) or None,
+        "features": [text for each in _sentences(block) if (text := _plain(each, SENTENCE))][
+            :200
+        ],
     }
 
 
-def _long(block: Raw) -> str:
-    """Return a long description, and behind it what other catalogues say: ours has no field for it."""
+def _sentences(block: Raw) -> list[str]:
+    """Return its features, and what other catalogues say of it: ours has no field for that."""
     others = (each["text"] for each in block.get("alt_descriptions") or ())
-    return "\n".join([block.get("long_description") or "", *others])
+    return [*(block.get("features") or ()), *others]
 
 
 def _lines(texts: list[str] | None, most: int) -> list[str]:

@@ -1,7 +1,7 @@
 """How a question is answered from one state: seen, matched, ranked, counted, explained."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -102,7 +102,7 @@ def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     ranked = ranking.rank(question, weights, state)
     matched = _matched(ranked, view.visible, called, len(question.kin))
     lifts = lifted(ranked, matched, called, view.columns, state)
-    fits = matched & fitting(ranked, lifts, called, len(question.kin))
+    fits = matched & fitting(lifts, called)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = kept[np.lexsort((state.slug_order[kept], -lifts.score[kept], ~fits[kept]))]
     page = [int(row) for row in _page(ordered, query)]
@@ -114,7 +114,14 @@ def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
         _entry(state.rows[row], lifts.parts_of(row, ranked), why, is_weak=not fits[row])
         for row, why in zip(page, explained, strict=True)
     )
-    return _outcome(view, query, matched, results, asked_in, fitting=int(fits[kept].sum()))
+    outcome = _outcome(view, query, matched, results, asked_in)
+    return _judged(outcome, int(fits[kept].sum()))
+
+
+def _judged(outcome: SearchOutcome, fitting_count: int) -> SearchOutcome:
+    """Return an outcome that says of how many of its entries one may say that they answer."""
+    is_weak = outcome.total and not fitting_count
+    return replace(outcome, answer="weak" if is_weak else outcome.answer, fitting=fitting_count)
 
 
 def _entry(row: Row, parts: Parts, why: tuple[Reason, ...], *, is_weak: bool) -> FoundEntry:
@@ -154,7 +161,6 @@ def _outcome(
     results: tuple[FoundEntry, ...],
     asked_in: str | None,
     *,
-    fitting: int | None = None,
     is_empty: bool = False,
 ) -> SearchOutcome:
     total = int(facets.keep(matched, view.columns, query.filters).sum())
@@ -167,6 +173,6 @@ def _outcome(
         query_language=asked_in,
         nothing_to_search=is_empty,
         change_number=view.state.manifest.change_number,
-        answer="nothing" if not total else "weak" if fitting == 0 else "fits",
-        fitting=total if fitting is None else fitting,
+        answer="fits" if total else "nothing",
+        fitting=total,
     )
