@@ -16,7 +16,7 @@ from api.paging import PageParameters
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import DevelopmentStatus, MaintenanceStatus
 from registry.language.vocabulary import Language
-from registry.search.index.outcome import Reason, ReasonKind
+from registry.search.index.outcome import Answer, Reason, ReasonKind
 from registry.search.labels import as_document, as_found, as_reasons
 from registry.search.queries import SearchAsked
 from registry.search.queries import search as ask
@@ -72,6 +72,7 @@ class HitOut(Out):
 
     software: FoundSoftware
     score: float = Field(description="1 is as good as it gets.", examples=[0.9127])
+    weak: bool = Field(description="Whether it only comes near, and does not answer.")
     reasons: list[ReasonOut]
 
 
@@ -89,6 +90,11 @@ class SearchOut(Out):
     query: str = Field(examples=["agenda para reservar hora"])
     language: Language
     query_language: str | None = Field(description="As given, else detected.", examples=["es"])
+    answer: Answer = Field(
+        description="`fits`: something answers; `weak`: what was found only comes near, and is worth a look before"
+        " you ask other agencies or state the need; `nothing`: nothing was found. Over all pages and the"
+        " filters that are set."
+    )
     total: int = Field(examples=[1])
     results: list[HitOut]
     facets: dict[str, list[FacetValueOut]] = Field(

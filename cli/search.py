@@ -48,8 +48,21 @@ def search(
             return
         if not answer.hits:
             err.print(say(house.settings, N_("Nothing was found.")), markup=False)
+        was_weak = False
         for place, hit in enumerate(answer.hits, 1):
+            if hit.is_weak and not was_weak:
+                _say_weak(house, nothing_fits=answer.answer == "weak")
+            was_weak = hit.is_weak
             _print_hit(house, place, hit)
+
+
+def _say_weak(house: House, *, nothing_fits: bool) -> None:
+    if nothing_fits:
+        out.print(say(house.settings, N_("Nothing in the registry answers this")), markup=False)
+    advice = N_(
+        "These only come near. Say it in other words, ask other agencies, or state the need:"
+    )
+    out.print(say(house.settings, advice), markup=False)
 
 
 def _print_hit(house: House, place: int, hit: Hit) -> None:

@@ -61,11 +61,13 @@ def as_document(answer: SearchAnswer, language: Language) -> Document:
         "query": answer.text,
         "language": language.value,
         "query_language": answer.query_language,
+        "answer": answer.answer,
         "total": answer.total,
         "results": [
             {
                 "software": as_found(hit.software, hit.successor),
                 "score": round(hit.score, PLACES),
+                "weak": hit.is_weak,
                 "reasons": as_reasons(hit.reasons),
             }
             for hit in answer.hits

@@ -22,7 +22,7 @@ from registry.search.index.access import ReaderScope
 from registry.search.index.facets import FacetValue
 from registry.search.index.faults import IndexUnusableError
 from registry.search.index.index import SearchIndex
-from registry.search.index.outcome import Reason, SearchOutcome, Summary
+from registry.search.index.outcome import Answer, Parts, Reason, SearchOutcome, Summary
 from registry.search.index.question import SearchQuery
 
 LONGEST_CATALOGUE = 10_000_000
@@ -52,9 +52,9 @@ class SearchAsked:
 
 @dataclass(frozen=True)
 class Hit:
-    """A software that answers, why, and what follows it.
+    """A software that answers, why, and what follows it; one that is weak only comes near.
 
-    Where nothing was asked, `summary` says in a sentence what it is.
+    Where nothing was asked, `summary` says in a sentence what it is. The parts add up to the score.
     """
 
     software: Software
@@ -62,11 +62,13 @@ class Hit:
     reasons: tuple[Reason, ...]
     successor: Software | None
     summary: Summary | None
+    parts: Parts
+    is_weak: bool
 
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """One part of the answer; total and facets are over the whole of it."""
+    """One part of the answer; total, facets and whether anything fits are over the whole of it."""
 
     text: str
     query_language: str | None
@@ -75,6 +77,8 @@ class SearchAnswer:
     facets: dict[str, list[FacetValue]]
     next: str | None
     has_nothing_to_search: bool
+    answer: Answer
+    fitting: int  # how many of the total are not weak
 
 
 def search(
@@ -92,6 +96,8 @@ def search(
             reasons=found.reasons,
             successor=follows.get(each),
             summary=found.summary,
+            parts=found.parts,
+            is_weak=found.is_weak,
         )
         for each, found in zip(ids, outcome.results, strict=True)
         if each
@@ -105,6 +111,8 @@ def search(
         facets=outcome.facets,
         next=_cursor_of(asked, outcome.next_offset),
         has_nothing_to_search=outcome.nothing_to_search,
+        answer=outcome.answer,
+        fitting=outcome.fitting,
     )
 
 

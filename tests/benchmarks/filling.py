@@ -1,6 +1,5 @@
 """A throw-away registry as large as a real one, and how long it takes to make."""
 
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,12 +11,9 @@ from registry.house import House, open_house
 from registry.search.models import TextVector
 from registry.settings import Settings
 from tests.benchmarks.catalogue import enter_all
-from tests.benchmarks.retrieval_store import FileStore
 from tests.benchmarks.telling import say
+from tests.benchmarks.throw_away import keep_vectors, take_vectors
 from tests.environment.server import run_acervo, set_up
-
-VECTORS = Path(tempfile.gettempdir()) / "acervo-benchmark-vectors.sqlite"
-AT_ONCE = 1_000
 
 
 def fill_with(data: Path, *, is_fresh: bool) -> Callable[[Settings], None]:
@@ -27,10 +23,11 @@ def fill_with(data: Path, *, is_fresh: bool) -> Callable[[Settings], None]:
         set_up(settings)
         with _opened(settings) as house:
             clock, processor = time.perf_counter(), time.process_time()
-            count = enter_all(house.sessions, data / "retrieval" / "corpus.jsonl")
+            entered = enter_all(house.sessions, data / "retrieval" / "corpus.jsonl")
+            count = len(entered.ids)
             clock, processor = time.perf_counter() - clock, time.process_time() - processor
             if not is_fresh:
-                _take_vectors(house)
+                take_vectors(house)
             before = _count_vectors(house)
         say(
             f"Entered {count:,} entries in {clock:.0f} s: {clock * 1000 / count:.1f} ms each,"
@@ -42,7 +39,7 @@ def fill_with(data: Path, *, is_fresh: bool) -> Callable[[Settings], None]:
         clock = time.perf_counter() - clock
         with _opened(settings) as house:
             made = _count_vectors(house) - before
-            _keep_vectors(house)
+            keep_vectors(house)
         say(f"Built the index in {clock:.0f} s, {made:,} vectors made for it.\n")
 
     return fill
@@ -55,18 +52,6 @@ def _opened(settings: Settings) -> Iterator[House]:
         yield house
     finally:
         house.close()
-
-
-def _take_vectors(house: House) -> None:
-    """Give the database the vectors of an earlier run, for encoding takes minutes."""
-    for some in FileStore(VECTORS).every(AT_ONCE):
-        house.vectors.put(some)
-
-
-def _keep_vectors(house: House) -> None:
-    with house.sessions.reading() as session:
-        rows = select(TextVector.content_hash, TextVector.vector)
-        FileStore(VECTORS).put(dict(session.execute(rows).tuples().all()))
 
 
 def _count_vectors(house: House) -> int:

@@ -1,141 +1,104 @@
-"""How well and how fast the search finds: `python -m tests.benchmarks.retrieval`.
+"""How well the search finds: `python -m tests.benchmarks.retrieval --corpus FILE --cases FILE --out FILE`.
 
-Builds an index over 8,617 real entries and says what it costs, then asks the 1,265 open cases and
-says nDCG@10 by kind. Times are given twice, by the clock and of this thread's processor alone, for
-other work on the machine lengthens the first; and as a ratio to a floor: one plain product of a
-vector with 28,000 others. Vectors are kept in the temporary folder between runs; `--fresh` encodes
-everything anew, which takes minutes and tells the true time of a first build.
+Takes the corpus into a throw-away registry by the catalogue's own way for lists, builds the index
+that Acervo itself builds, asks each case as the page, the API and the command ask, and writes
+`{case_id: [ids of the corpus, best first]}`. The figures are those of the benchmark's own
+evaluate.py, beside its floors and our targets, with intervals of 95 % (bootstrap over the cases).
+`--speed` tells afterwards what asking and building cost. Vectors are kept in the temporary folder by the content of
+their text; `--fresh` encodes everything anew, which takes minutes.
 """
 
 import registry.search.index.single_thread  # noqa: F401, I001  before numpy
 
-import subprocess
+import argparse
+import json
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import median, quantiles
-
-import numpy as np
-import psutil
 
 from registry.search.index.access import ReaderScope
-from registry.search.index.encoder import DIMENSIONS, warm_up
-from registry.search.index.entries import IndexedEntry
-from registry.search.index.index import Change, SearchIndex
-from registry.search.index.question import SearchQuery
-from registry.search.index.store import MemoryStore, VectorStore
-from tests.benchmarks import retrieval_corpus as corpus
-from tests.benchmarks.retrieval_store import FileStore
+from registry.search.index.index import SearchIndex
+from registry.search.index.question import LARGEST_LIMIT, SearchQuery
+from tests.benchmarks import retrieval_figures, search_costs
+from tests.benchmarks.retrieval_corpus import (
+    ABSENT,
+    Raw,
+    cases_of,
+    find_evaluation,
+    find_shared_data,
+)
+from tests.benchmarks.telling import Progress, say
+from tests.benchmarks.throw_away import Registry, registry_of, slugs_of
 
 EVERYONE = ReaderScope()
-DEPTH = 300
-SHORT = (
-    "sistema de agenda para reservar hora de atención",
-    "agendamento de atendimento ao cidadão",
-    "citizen appointment booking",
-    "firma electrónica",
-    "gestión de expedientes",
-    "open data portal",
-)
-LONG = "interoperabilidad municipal " + "zq w9 lorem ipsum dolor " * 415
+DEEP = 300  # a set is scored in a pool, once all that is outside of it is struck out
+SHOWN_ABSENT = 5
 
 
 def main() -> None:
-    if sys.argv[1:2] == ["--open"]:
-        tell_of_opening(Path(sys.argv[2]))
-        return
-    data = corpus.shared_data()
-    entries = list(corpus.entries(data))
-    store: VectorStore = MemoryStore()
-    if "--fresh" not in sys.argv:
-        store = FileStore(Path(tempfile.gettempdir()) / "acervo-benchmark-vectors.sqlite")
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        build(root, entries, store)
-        subprocess.run([sys.executable, "-m", __spec__.name, "--open", folder], check=True)  # noqa: S603  ourselves
-        index = SearchIndex(root)
-        speed(index, [case["query"] for case in corpus.cases(data)])
-        quality(index, data)
-        update(index, entries, store)
+    """Answer the cases, write what was found, and say how good that is."""
+    asked = _asked()
+    cases = [case for case in cases_of(asked.cases) if asked.kind in {None, case.get("kind")}]
+    if not cases:
+        sys.exit(f"No case of {asked.cases} is of the kind {asked.kind!r}.")
+    with (
+        Progress() as progress,
+        registry_of(asked.corpus, progress.tell, is_fresh=asked.fresh) as registry,
+    ):
+        _tell_built(registry)
+        found = _found(registry, cases, progress)
+        if asked.out:
+            asked.out.write_text(json.dumps(found))
+            say(f"Wrote what was found for {len(found):,} cases to {asked.out}.")
+        _tell_absent(registry, cases)
+        _tell_figures(asked, found, cases)
+        if asked.speed:
+            search_costs.tell(registry.house, [case["query"] for case in cases])
 
 
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+def _asked() -> argparse.Namespace:
+    data = find_shared_data()
+    folder = data / "retrieval" if data else None
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.retrieval", description=__doc__
+    )
+    for name, usual in (("corpus", "corpus.jsonl"), ("cases", "all.jsonl")):
+        parser.add_argument(f"--{name}", type=Path, default=folder and folder / usual)
+    parser.add_argument("--out", type=Path, help="where {case_id: [ids]} is written")
+    parser.add_argument("--kind", help="ask the cases of one kind alone")
+    parser.add_argument("--speed", action="store_true", help="tell what it costs, too")
+    parser.add_argument("--fresh", action="store_true", help="encode every text anew")
+    asked = parser.parse_args()
+    for path in (asked.corpus, asked.cases):
+        if path is None:
+            sys.exit(f"{ABSENT} Or name --corpus and --cases.")
+        if not path.is_file():
+            sys.exit(f"There is no file {path}.")
+    return asked
 
 
-def build(root: Path, entries: list[IndexedEntry], store: VectorStore) -> None:
-    started = time.perf_counter()
-    SearchIndex(root).rebuild(entries, 1, store)
-    size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file())
-    took = time.perf_counter() - started
-    say(f"build: {len(entries)} entries in {took:.1f} s, {size / 1e6:.0f} MB on disk")
-
-
-def tell_of_opening(root: Path) -> None:
-    """Open the index in a process that does nothing else, and tell its time and memory."""
-    started = time.perf_counter()
-    warm_up()
-    model = time.perf_counter()
-    index = SearchIndex(root)
-    index.state()
-    opened = time.perf_counter()
-    before = resident()
-    for text in (*SHORT, ""):
-        index.search(SearchQuery(text), EVERYONE)
-    say(f"open: the model {model - started:.2f} s, the index {opened - model:.2f} s")
-    say(f"memory of a process: {before:.0f} MB opened, {resident():.0f} MB after a few queries")
-
-
-def resident() -> float:
-    return psutil.Process().memory_info().rss / 1e6
-
-
-def speed(index: SearchIndex, questions: list[str]) -> None:
-    vectors = np.random.default_rng(1).normal(size=(28_000, DIMENSIONS)).astype(np.float32)
-    floor = median(measured(lambda: vectors @ vectors[0])[0] for _ in range(50))
-    say(f"floor: {floor:.1f} ms for one product")
-    times = {
-        "the cases' questions (a sentence), 50 results": questions,
-        "short questions, 50 results": SHORT * 20,
-        "everything by name, 50 results": ("",) * 20,
-        "10,000 characters": (LONG,) * 20,
+def _found(
+    registry: Registry, cases: Sequence[Raw], progress: Progress
+) -> dict[str, list[str]]:
+    slugs = slugs_of(registry.house)
+    corpus_ids = {
+        id_: registry.ids[slug] for id_, slug in slugs.items() if slug in registry.ids
     }
-    for what, texts in times.items():
-        both = [measured(partial(index.search, SearchQuery(text), EVERYONE)) for text in texts]
-        clock, processor = (quantiles(side, n=20) for side in zip(*both, strict=True))
-        say(
-            f"query, {what}: p50 {clock[9]:.1f} ms, p95 {clock[18]:.1f} ms; processor"
-            f" {processor[9]:.1f} and {processor[18]:.1f} ms; {clock[9] / floor:.1f} x the floor"
-        )
+    found = {}
+    for done, case in enumerate(cases, 1):
+        is_set = "pool" in case or len(case["relevant_ids"]) > 1
+        ids = ask(registry.house.index, case["query"], DEEP if is_set else LARGEST_LIMIT)
+        found[case["case_id"]] = [corpus_ids[id_] for id_ in ids]
+        progress.tell("Asking the cases", done)
+    return found
 
 
-def measured(work: Callable[[], object]) -> tuple[float, float]:
-    clock, processor = time.perf_counter(), time.thread_time()
-    work()
-    return (time.perf_counter() - clock) * 1000, (time.thread_time() - processor) * 1000
-
-
-def quality(index: SearchIndex, data: Path) -> None:
-    cases, ranks = corpus.cases(data), {}
-    for case in cases:
-        depth = DEPTH if case["kind"].startswith("need") else 20
-        ranks[case["case_id"]] = found(index, case["query"], depth)
-    scores = corpus.evaluation(data).evaluate(ranks, cases)
-    for kind, _ in sorted(key for key in scores if key[1] == "*"):
-        row = scores[kind, "*"]
-        figures = f"nDCG@10 {row['ndcg10']:.3f}  recall@10 {row['recall10']:.3f}"
-        say(f"{kind:28}{row['n']:6}  {figures}")
-
-
-def found(index: SearchIndex, text: str, depth: int) -> list[str]:
+def ask(index: SearchIndex, text: str, depth: int) -> list[str]:
+    """Return the ids of what a stranger finds, down to a depth."""
     ids: list[str] = []
     while len(ids) < depth:
-        query = SearchQuery(text, limit=min(depth, 100), offset=len(ids))
+        query = SearchQuery(text, limit=min(depth, LARGEST_LIMIT), offset=len(ids))
         part = index.search(query, EVERYONE)
         ids += [one.id for one in part.results]
         if part.next_offset is None:
@@ -143,18 +106,43 @@ def found(index: SearchIndex, text: str, depth: int) -> list[str]:
     return ids
 
 
-def update(index: SearchIndex, entries: list[IndexedEntry], store: VectorStore) -> None:
-    times = []
-    for number, entry in enumerate(entries[:12], 2):
-        changed = replace(entry, name=f"Zzyzx Registro {number}")
-        started = time.perf_counter()
-        index.apply(Change(number, (changed,)), store)
-        first = index.search(SearchQuery(changed.name), EVERYONE).results[0]
-        times.append((time.perf_counter() - started) * 1000)
-        assert first.id == entry.id
+def _tell_built(registry: Registry) -> None:
     say(
-        f"one changed entry, until it is found: p50 {median(times):.0f} ms, most {max(times):.0f} ms"
+        f"Entered {len(registry.ids):,} entries in {registry.entering_seconds:.0f} s; built the"
+        f" index in {registry.building_seconds:.0f} s."
     )
+
+
+def _tell_absent(registry: Registry, cases: Sequence[Raw]) -> None:
+    """Say what of the cases cannot be found, because it is not there to be found."""
+    for id_, why in registry.refused.items():
+        say(
+            f"Absent: {id_}, which the catalogue refused ({why or 'another line is the same'})."
+        )
+    there = set(registry.ids.values()) | set(registry.refused)
+    wanted = Counter(id_ for case in cases for id_ in case["relevant_ids"] if id_ not in there)
+    if wanted:
+        some = ", ".join(list(wanted)[:SHOWN_ABSENT])
+        say(f"Absent: {len(wanted):,} relevant ids are not in the corpus ({some} …).")
+
+
+def _tell_figures(
+    asked: argparse.Namespace, found: dict[str, list[str]], cases: Sequence[Raw]
+) -> None:
+    data = find_shared_data()
+    shared = [data / "retrieval"] if data else []
+    evaluation = find_evaluation([asked.cases.parent, asked.corpus.parent, *shared])
+    if evaluation is None:
+        say(
+            "Absent: evaluate.py, beside the cases, the corpus or in the shared data: no figures."
+        )
+        return
+    pools = {case["pool"] for case in cases if case.get("pool")}
+    for pool in sorted(pools - set(evaluation.POOLS)):
+        say(
+            f"Absent: the pool {pool} in pools.json: its sets are scored over the corpus alone."
+        )
+    retrieval_figures.tell(evaluation, found, cases)
 
 
 if __name__ == "__main__":

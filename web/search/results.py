@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -12,7 +13,7 @@ from registry.catalogue.queries import is_demonstration
 from registry.language.vocabulary import Language
 from registry.reuse.queries import ReuseAccount
 from registry.search.index.index import SearchIndex
-from registry.search.index.outcome import Reason, Summary
+from registry.search.index.outcome import Answer, Reason, Summary
 from registry.search.index.words import fold
 from registry.search.labels import label_of
 from registry.search.queries import Hit, SearchAnswer, reuses_of, search
@@ -52,6 +53,7 @@ class Result:
     reuses: list[ReuseRow]
     more_reuses: int
     is_demonstration: bool
+    is_weak: bool
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,12 @@ class Chosen:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """The answer to a question."""
+    """The answer to a question: what answers it, and in a group of its own what only comes near."""
 
     asked: Asked
     total: int
-    results: list[Result]
+    answer: Answer
+    groups: list[list[Result]]
     facets: list[FacetShown]
     chosen: list[Chosen]
     scale: Decimal | None
@@ -110,7 +113,8 @@ def search_page(
     return SearchPage(
         asked=asked,
         total=answer.total,
-        results=results,
+        answer=answer.answer,
+        groups=[list(some) for _, some in groupby(results, lambda result: result.is_weak)],
         facets=facets,
         chosen=_chosen(facets, asked),
         scale=scale_of(row for result in results for row in result.reuses),
@@ -137,6 +141,7 @@ def result_of(hit: Hit, reuses: Sequence[ReuseAccount]) -> Result:
         reuses=[row_of(account) for account in reuses[:SHOWN_REUSES]],
         more_reuses=max(len(reuses) - SHOWN_REUSES, 0),
         is_demonstration=is_demonstration(hit.software),
+        is_weak=hit.is_weak,
     )
 
 

@@ -1,7 +1,7 @@
 """How a question is answered from one state: seen, matched, ranked, counted, explained."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from registry.search.index import facets, query_language, ranking, reasons
 from registry.search.index.access import Mask, ReaderScope
 from registry.search.index.facets import Column
-from registry.search.index.outcome import FoundEntry, SearchOutcome
+from registry.search.index.judging import fitting
+from registry.search.index.lifting import Called, lifted
+from registry.search.index.outcome import FoundEntry, Parts, Reason, SearchOutcome
 from registry.search.index.question import LARGEST_LIMIT, SearchQuery, understand
 from registry.search.index.ranking import Ranked
+from registry.search.index.rows import Row
 from registry.search.index.state import State
-from registry.search.index.vectors import Scores
 from registry.search.index.words import bare, composed, words_of
 
 LEAST_SCORE: Final = 0.18
@@ -41,17 +43,6 @@ FEW_WORDS: Final = 2
 ALL_BUT: Final = 0.70
 """Or this much of the question is found in it, however well others answer."""
 
-NAMED: Final = 0.30
-"""Added to the score of an entry whose name is the question."""
-
-BY_ORGANISATION: Final = 0.10
-"""Added to the score of an entry whose publisher or holder is the question."""
-
-DISCONTINUED: Final = 0.90
-"""What is left of the score of an entry that is discontinued."""
-
-_JUST_BELOW: Final = 1e-4
-
 
 @dataclass(frozen=True, slots=True)
 class _View:
@@ -60,14 +51,6 @@ class _View:
     state: State
     visible: Mask
     columns: Mapping[str, Column]
-
-
-@dataclass(frozen=True, slots=True)
-class _Called:
-    """The rows that bear the question as their name, and those whose publisher or holder does."""
-
-    named: list[int]
-    organised: list[int]
 
 
 def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcome:
@@ -80,7 +63,7 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
     if not query.text.strip():
         return _everything(view, query)
     asked = bare(query.text)
-    called = _Called(state.names.get(asked, []), state.organisations.get(asked, []))
+    called = _called(asked, state)
     if not called.named and not words_of(composed(query.text)):
         return _outcome(
             view,
@@ -91,6 +74,10 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
             is_empty=True,
         )
     return _found(view, query, called)
+
+
+def _called(asked: str, state: State) -> Called:
+    return Called(state.names.get(asked, []), state.organisations.get(asked, []))
 
 
 def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
@@ -106,72 +93,56 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
     return _outcome(view, query, view.visible, results, query.query_language)
 
 
-def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
+def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     state = view.state
     question = understand(query.text, state)
+    if question.text != composed(query.text) and not called.named:
+        called = _called(bare(question.text), state)
     weights = ranking.weights_of(question, state)
     ranked = ranking.rank(question, weights, state)
     matched = _matched(ranked, view.visible, called, len(question.kin))
-    score = _adjusted(ranked.score, matched, called, state)
+    lifts = lifted(ranked, matched, called, view.columns, state)
+    fits = matched & fitting(lifts, called)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
-    ordered = kept[np.lexsort((state.slug_order[kept], -score[kept]))]
+    ordered = kept[np.lexsort((state.slug_order[kept], -lifts.score[kept], ~fits[kept]))]
     page = [int(row) for row in _page(ordered, query)]
     asked_in = _language_of(query)
     languages = (query.reader_language, asked_in)
-    known = reasons.answers(query.text, question, weights.tolist(), languages, state)
+    known = reasons.answers(question.text, question, weights.tolist(), languages, state)
     explained = reasons.reasons_for(page, ranked, known, state)
     results = tuple(
-        FoundEntry(
-            state.rows[row].id, state.rows[row].slug, round(min(float(score[row]), 1), 4), why
-        )
+        _entry(state.rows[row], lifts.parts_of(row, ranked), why, is_weak=not fits[row])
         for row, why in zip(page, explained, strict=True)
     )
-    return _outcome(view, query, matched, results, asked_in)
+    outcome = _outcome(view, query, matched, results, asked_in)
+    return _judged(outcome, int(fits[kept].sum()))
 
 
-def _matched(ranked: Ranked, visible: Mask, called: _Called, count: int) -> Mask:
+def _judged(outcome: SearchOutcome, fitting_count: int) -> SearchOutcome:
+    """Return an outcome that says of how many of its entries one may say that they answer."""
+    is_weak = outcome.total and not fitting_count
+    return replace(outcome, answer="weak" if is_weak else outcome.answer, fitting=fitting_count)
+
+
+def _entry(row: Row, parts: Parts, why: tuple[Reason, ...], *, is_weak: bool) -> FoundEntry:
+    score = round(parts.total, 4)
+    return FoundEntry(row.id, row.slug, score, why, parts=parts, is_weak=is_weak)
+
+
+def _matched(ranked: Ranked, visible: Mask, called: Called, count: int) -> Mask:
     """Return what answers a question of so many words well enough to be shown."""
-    seen = np.where(visible, ranked.score, 0)  # what the reader may not see sets no measure
+    score = ranked.score
+    seen = np.where(visible, score, 0)  # what the reader may not see sets no measure
     top = int(seen.argmax()) if len(seen) else -1
     best = float(seen[top]) if len(seen) else 0.0
     is_whole = len(seen) > 0 and ranked.coverage[top] >= WHOLE
-    matched = ranked.score >= max(
-        LEAST_SCORE, (LEAST_OF_WHOLE if is_whole else LEAST_OF_BEST) * best
-    )
+    matched = score >= max(LEAST_SCORE, (LEAST_OF_WHOLE if is_whole else LEAST_OF_BEST) * best)
     if count <= FEW_WORDS:
         matched &= (ranked.coverage >= HARDLY_A_WORD) | (ranked.likeness >= LEAST_MEANT)
     matched |= ranked.coverage >= ALL_BUT
     matched[called.named] = True
     matched[called.organised] = True
     return matched & visible
-
-
-def _adjusted(score: Scores, matched: Mask, called: _Called, state: State) -> Scores:
-    """Lift what is named, and let what is discontinued sink beneath what succeeds it."""
-    score = score.copy()
-    score[called.named] += NAMED
-    score[called.organised] += BY_ORGANISATION
-    retired = [int(row) for row in np.flatnonzero(matched) if state.rows[row].is_discontinued]
-    score[retired] *= DISCONTINUED
-    heirs = {row: _heirs(row, state) for row in retired}
-    for row in sorted(
-        retired, key=lambda row: len(heirs[row])
-    ):  # an heir sinks before its elders
-        for heir in heirs[row]:
-            if matched[heir]:
-                score[row] = min(score[row], score[heir] - _JUST_BELOW)
-    return score
-
-
-def _heirs(row: int, state: State) -> list[int]:
-    heirs: list[int] = []
-    successor = state.rows[row].successor_id
-    while successor is not None and (heir := state.numbers.get(successor)) is not None:
-        if heir in heirs or heir == row:
-            break  # two entries that name each other
-        heirs.append(heir)
-        successor = state.rows[heir].successor_id
-    return heirs
 
 
 def _page(ordered: NDArray[np.int64], query: SearchQuery) -> NDArray[np.int64]:
@@ -202,4 +173,6 @@ def _outcome(
         query_language=asked_in,
         nothing_to_search=is_empty,
         change_number=view.state.manifest.change_number,
+        answer="fits" if total else "nothing",
+        fitting=total,
     )

@@ -1,9 +1,13 @@
 """What a search answers: who was found, why, and how they spread over the facets."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from math import fsum
+from typing import Final, Literal
 
 from registry.search.index.facets import FacetValue
+
+Answer = Literal["fits", "weak", "nothing"]
+"""Something answers the question; what was found only comes near; nothing was found."""
 
 ReasonKind = Literal["name", "words", "related", "meaning"]
 
@@ -37,10 +41,39 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What a score is made of; the parts add up to it.
+
+    By meaning: the best passage and the whole entry. By words: how well they answer, and how much
+    of the question was found. Then what lifts an entry that is named, or whose publisher or holder
+    is; and what tells near-ties apart: the evidence that it is used and looked after, and a status
+    that warns, which is less than nothing.
+    """
+
+    passage: float = 0.0
+    whole: float = 0.0
+    words: float = 0.0
+    coverage: float = 0.0
+    name: float = 0.0
+    organisation: float = 0.0
+    evidence: float = 0.0
+    status: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """Return the score."""
+        return fsum(getattr(self, part.name) for part in fields(self))
+
+
+NO_PARTS: Final = Parts()
+
+
+@dataclass(frozen=True, slots=True)
 class FoundEntry:
     """One entry that answers the question; a score of 1 is as good as it gets.
 
-    Where nothing was asked there is no reason to tell, and its summary stands for one.
+    Where nothing was asked there is no reason to tell, and its summary stands for one. What is weak
+    comes near without answering, by a measure calibrated on needs that were met and that were not.
     """
 
     id: str
@@ -48,6 +81,8 @@ class FoundEntry:
     score: float
     reasons: tuple[Reason, ...]
     summary: Summary | None = None
+    parts: Parts = NO_PARTS
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +96,5 @@ class SearchOutcome:
     query_language: str | None
     nothing_to_search: bool  # the question has no word with a meaning: it was not searched
     change_number: int
+    answer: Answer = "fits"  # over all of it, and not over this part alone
+    fitting: int = 0  # how many of the total are not weak

@@ -10,6 +10,9 @@ from registry.search.index.words import composed, words_of
 WORDS_A_PASSAGE: Final = 25
 """Sentences are merged up to this many words: shorter ones mean little, longer ones blur."""
 
+NAME_COUNTS: Final = 3
+"""A name's words count so often: who asks for one word of it means the software that bears it."""
+
 MOST_PASSAGES: Final = 60
 LONGEST_WHOLE: Final = 6_000
 """Characters of a whole text that are encoded; the encoder's cost grows with them."""
@@ -126,8 +129,9 @@ def _whole_parts(texts: LocalisedTexts) -> Iterator[tuple[str, str]]:
 def searchable_text(entry: IndexedEntry) -> str:
     """Return every text of an entry in one, names and categories included: where words are found."""
     agencies = (*entry.publisher_names, *entry.holder_names)
-    parts = [entry.name, *entry.aliases, entry.publisher_name, entry.holder_name]
+    names = [entry.name, *entry.aliases, *(texts.name for texts in entry.texts.values())]
+    parts = [*names * NAME_COUNTS, entry.publisher_name, entry.holder_name]
     parts += [*(short for each in agencies for short in each.short), *entry.base_software]
     for _, texts in sorted(entry.texts.items()):
-        parts += [texts.name, *(text for _, text in _whole_parts(texts))]
+        parts += [text for _, text in _whole_parts(texts)]
     return composed("\n".join([*parts, *entry.categories, *entry.category_words]))

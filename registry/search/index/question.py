@@ -1,5 +1,7 @@
 """What is asked, and the words of it with their kin among the words that are known."""
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -14,7 +16,14 @@ from registry.search.index.state import State
 from registry.search.index.thesaurus import NONE_NEAR, Neighbours
 from registry.search.index.vectors import Scores
 from registry.search.index.vocabulary import Vocabulary, WordNumbers
-from registry.search.index.words import composed, folded, is_meaningful, words_of
+from registry.search.index.words import (
+    WORD,
+    composed,
+    fold,
+    folded,
+    is_meaningful,
+    words_of,
+)
 
 MOST_WORDS: Final = 24
 """Distinct words of a question that are looked up; a longer one is told by its meaning."""
@@ -26,6 +35,14 @@ _LONGEST_READ: Final = 20_000
 
 FORM_STRENGTH: Final = 0.60
 """The least that another form of a word counts (measured): its plural, its verb."""
+
+UNDERSTOOD: Final = 0.80
+"""The cosine from which an unknown word is taken for one of another language, and not for mistyped."""
+
+MISTYPED: Final[Mapping[int, float]] = {1: 0.8, 2: 0.65}
+"""What a word counts that differs in so many letters from the one that was typed."""
+
+MOST_PUT_RIGHT: Final = 8
 
 DEFAULT_LIMIT: Final = 50
 LARGEST_LIMIT: Final = 100
@@ -44,6 +61,14 @@ class SearchQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """The known words that a mistyped one may stand for, and what they count."""
+
+    words: WordNumbers
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
 class Kin:
     """One word asked for and the known words that answer it, each with its strength (0 to 1)."""
 
@@ -51,13 +76,14 @@ class Kin:
     relatives: WordNumbers
     squares: Scores  # strengths for the sum of BM25
     cubes: Scores  # strengths for the coverage, which asks for more likeness
-    is_form: Mask  # which of them are the word itself, in this form or another
+    is_form: Mask  # which of them are the word itself, in this form or another, or mistyped
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question understood: its vector, its words, and their kin."""
+    """A question understood: how it is read, its vector, its words, and their kin."""
 
+    text: str  # what was mistyped is put right
     vector: Vectors  # one row
     kin: tuple[Kin, ...]
 
@@ -66,7 +92,8 @@ def understand(text: str, state: State) -> Question:
     """Return a question's vector and its words' kin; one call of the encoder does both.
 
     The encoder reads the question without case and accents: it understands it as well (measured),
-    and readers who leave them out find the same.
+    and readers who leave them out find the same. What was mistyped it would read as who knows
+    what: it reads the question once more as it was meant.
     """
     text = composed(text)
     words = list(islice(dict.fromkeys(words_of(text[:_LONGEST_READ])), MOST_WORDS))
@@ -79,13 +106,52 @@ def understand(text: str, state: State) -> Question:
         *state.thesaurus.near_unknown(encoded[1:]),
     ]
     near_of = dict(zip([*known, *unknown], near, strict=True))
-    kin = tuple(_kin(word, near_of.get(word, NONE_NEAR), state) for word in words)
-    return Question(encoded[:1], kin)
+    meant = _meant(words, near_of, state)
+    kin = tuple(
+        _kin(word, near_of.get(word, NONE_NEAR), meant.get(word), state) for word in words
+    )
+    if not meant:
+        return Question(text, encoded[:1], kin)
+    text = _put_right(text, meant, state.vocabulary)
+    return Question(text, encode([folded(text[:LONGEST_ENCODED])]), kin)
 
 
-def _kin(word: str, near: Neighbours, state: State) -> Kin:
+def _meant(
+    words: Sequence[str], near_of: Mapping[str, Neighbours], state: State
+) -> dict[str, Meant]:
+    """Return what the words that nobody knows, in any form or language, may have been meant for."""
+    vocabulary, frequency = state.vocabulary, state.tokens.frequency
+    meant: dict[str, Meant] = {}
+    for word in words:
+        if len(meant) == MOST_PUT_RIGHT:
+            break
+        near = near_of.get(word, NONE_NEAR)
+        public = frequency[near.words] > 0
+        if near.cosines[public].max(initial=0) >= UNDERSTOOD or _is_known(word, state):
+            continue
+        numbers, wrong = vocabulary.spellings.meant(word, vocabulary.words, frequency)
+        if numbers:
+            meant[word] = Meant(np.array(numbers, np.int64), MISTYPED[wrong])
+    return meant
+
+
+def _is_known(word: str, state: State) -> bool:
+    return bool(state.tokens.frequency[_forms(word, state.vocabulary)].any())
+
+
+def _put_right(text: str, meant: Mapping[str, Meant], vocabulary: Vocabulary) -> str:
+    def right(token: re.Match[str]) -> str:
+        found = meant.get(fold(token.group()))
+        return vocabulary.words[found.words[0]] if found else token.group()
+
+    return WORD.sub(right, text)
+
+
+def _kin(word: str, near: Neighbours, meant: Meant | None, state: State) -> Kin:
     vocabulary = state.vocabulary
-    forms = _forms(word, vocabulary)
+    forms, least = _forms(word, vocabulary), FORM_STRENGTH
+    if meant is not None:
+        forms, least = np.union1d(forms, meant.words), meant.strength
     relatives = np.union1d(forms, near.words)
     strength = np.zeros(len(relatives), np.float32)
     strength[np.searchsorted(relatives, near.words)] = np.minimum(near.cosines, 1)
@@ -93,8 +159,8 @@ def _kin(word: str, near: Neighbours, state: State) -> Kin:
     if own is not None:
         strength[np.searchsorted(relatives, own)] = 1
     is_form = np.isin(relatives, forms)
-    least = np.where(is_form, FORM_STRENGTH, 0).astype(np.float32)
-    squares, cubes = np.maximum(strength**2, least), np.maximum(strength**3, least)
+    floor = np.where(is_form, least, 0).astype(np.float32)
+    squares, cubes = np.maximum(strength**2, floor), np.maximum(strength**3, floor)
     return Kin(word, relatives, squares, cubes, is_form)
 
 

@@ -34,12 +34,21 @@ _NEIGHBOURS_ASKED: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The parts of every row's score, and the score."""
+    """The four parts of every row's score, as shares that add up to it, and what they come from."""
 
-    score: Scores
+    passage: Scores
+    whole: Scores
+    words: Scores
+    covered: Scores
     passages: Scores  # the cosine of every passage, row after row
     likeness: Scores  # of the best passage, or of the whole entry where it has none
     coverage: Scores
+
+    @property
+    def score(self) -> Scores:
+        """Return how well every row answers, 1 being as good as it gets."""
+        total: Scores = self.passage + self.whole + self.words + self.covered
+        return total
 
 
 def weights_of(question: Question, state: State) -> Scores:
@@ -54,19 +63,37 @@ def rank(question: Question, weights: Scores, state: State) -> Ranked:
     best = _best_of_row(passages, state.passages)
     best = np.where(np.diff(state.passages.starts) > 0, best, whole)
     meant = PASSAGE * best + WHOLE * whole
-    score = meant.copy()
-    coverage = np.zeros(len(score), np.float32)
+    words, coverage = np.zeros(len(meant), np.float32), np.zeros(len(meant), np.float32)
     if question.kin:
-        looked = _first_look(question, weights, state)
-        score += (WORDS + COVERAGE) * looked
-        head = _head(score, state)
-        found, coverage[head] = _exact(question, weights, head, state)
-        rest = np.ones(len(score), bool)
-        rest[head] = False
-        coverage[rest] = np.minimum(looked[rest], 1)
-        score[head] = meant[head] + WORDS * found + COVERAGE * coverage[head]
-        score[rest] = np.minimum(score[rest], score[head].min(initial=np.inf))
-    return Ranked((score / _SUM).astype(np.float32), passages, best, coverage)
+        words, coverage = _by_words(question, weights, meant, state)
+    return Ranked(
+        passage=PASSAGE / _SUM * best,
+        whole=WHOLE / _SUM * whole,
+        words=words / _SUM,
+        covered=COVERAGE / _SUM * coverage,
+        passages=passages,
+        likeness=best,
+        coverage=coverage,
+    )
+
+
+def _by_words(
+    question: Question, weights: Scores, meant: Scores, state: State
+) -> tuple[Scores, Scores]:
+    """Return what the words add for every row, and how much of the question is found there.
+
+    Behind the head both are as the first look has them, and none of it passes the head's last.
+    """
+    looked = _first_look(question, weights, state)
+    words, coverage = WORDS * looked, np.minimum(looked, 1)
+    head = _head(meant + (WORDS + COVERAGE) * looked, state)
+    found, coverage[head] = _exact(question, weights, head, state)
+    words[head] = WORDS * found
+    score = meant + words + COVERAGE * coverage
+    rest = np.ones(len(score), bool)
+    rest[head] = False
+    words[rest] -= np.maximum(score[rest] - score[head].min(initial=np.inf), 0)
+    return words, coverage
 
 
 def _cosines(pieces: Pieces, question: Question) -> Scores:

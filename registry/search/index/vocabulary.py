@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from registry.search.index.spelling import NO_SPELLINGS, Spellings
 from registry.search.index.words import prefix_of
 
 WordNumbers = NDArray[np.int64]
@@ -19,6 +20,7 @@ class Vocabulary:
     numbers: dict[str, int]
     families: dict[str, int]  # a family is named by the five letters it begins with
     family_of: NDArray[np.int32]
+    spellings: Spellings
 
     def family(self, word: str) -> int:
         """Return the family of a word, known or not; -1 where no known word begins alike."""
@@ -35,7 +37,8 @@ class Vocabulary:
         numbers.update({word: len(numbers) + place for place, word in enumerate(added)})
         codes = [families.setdefault(prefix_of(word), len(families)) for word in added]
         family_of = np.concatenate([self.family_of, np.array(codes, np.int32)])
-        return Vocabulary(self.words + added, numbers, families, family_of)
+        spellings = self.spellings.with_words(added)
+        return Vocabulary(self.words + added, numbers, families, family_of, spellings)
 
 
-NO_WORDS = Vocabulary((), {}, {}, np.empty(0, np.int32))
+NO_WORDS = Vocabulary((), {}, {}, np.empty(0, np.int32), NO_SPELLINGS)
