@@ -11,8 +11,9 @@ from registry.house import House
 from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
+from registry.search.facet_words import STATUSES
 from registry.search.index.words import fold
-from registry.search.labels import STATUSES, as_document
+from registry.search.labels import as_document
 from registry.search.queries import Hit, SearchAsked
 from registry.search.queries import search as ask
 

@@ -24,6 +24,7 @@ from registry.search.index.faults import IndexUnusableError
 from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import Reason, SearchOutcome, Summary
 from registry.search.index.question import SearchQuery
+from registry.search.index.sorting import Sort
 
 LONGEST_CATALOGUE = 10_000_000
 
@@ -48,6 +49,7 @@ class SearchAsked:
     query_language: str | None = None
     reader_language: str | None = None
     include_demonstration: bool = False
+    sort: Sort = Sort.RELEVANCE
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def find(
         offset=_offset_of(asked),
         query_language=asked.query_language,
         reader_language=asked.reader_language,
+        sort=asked.sort,
     )
     try:
         return index.search(
@@ -180,5 +183,7 @@ def _digest_of(asked: SearchAsked) -> str:
     The index's state is left out on purpose: a change somewhere must not end everybody's reading.
     """
     chosen = {name: sorted(values) for name, values in asked.filters.items() if values}
-    decisive = json.dumps([asked.text, chosen, asked.include_demonstration], sort_keys=True)
+    decisive = json.dumps(
+        [asked.text, chosen, asked.include_demonstration, asked.sort], sort_keys=True
+    )
     return blake2b(decisive.encode(errors="replace"), digest_size=9).hexdigest()

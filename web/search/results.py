@@ -11,10 +11,10 @@ from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
 from registry.language.vocabulary import Language
 from registry.reuse.queries import ReuseAccount
+from registry.search.facet_words import label_of
 from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import Reason, Summary
 from registry.search.index.words import fold
-from registry.search.labels import label_of
 from registry.search.queries import Hit, SearchAnswer, reuses_of, search
 from web.dependencies import Database
 from web.reuses.rows import ReuseRow, row_of, scale_of

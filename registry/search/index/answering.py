@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from registry.search.index import facets, query_language, ranking, reasons
+from registry.search.index import facets, query_language, ranking, reasons, sorting
 from registry.search.index.access import Mask, ReaderScope
 from registry.search.index.facets import Column
 from registry.search.index.outcome import FoundEntry, SearchOutcome
 from registry.search.index.question import LARGEST_LIMIT, SearchQuery, understand
 from registry.search.index.ranking import Ranked
+from registry.search.index.sorting import Figures
 from registry.search.index.state import State
 from registry.search.index.vectors import Scores
 from registry.search.index.words import bare, composed, words_of
@@ -55,11 +56,12 @@ _JUST_BELOW: Final = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What one reader may see of a state, and which facets they see it by."""
+    """What one reader may see of a state, and which facets and numbers they see it by."""
 
     state: State
     visible: Mask
     columns: Mapping[str, Column]
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
         state,
         state.alive & state.access.visible_to(scope),
         facets.columns_for(state.facets, demonstration=scope.include_demonstration),
+        sorting.figures_for(state.figures, demonstration=scope.include_demonstration),
     )
     if not query.text.strip():
         return _everything(view, query)
@@ -96,7 +99,7 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
 def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
     state = view.state
     kept = np.flatnonzero(facets.keep(view.visible, view.columns, query.filters))
-    ordered = kept[np.argsort(state.name_order[kept])]
+    ordered = _ordered(kept, query, view, (state.name_order,))
     page = [int(row) for row in _page(ordered, query)]
     summaries = reasons.summaries_of(page, query.reader_language, state)
     results = tuple(
@@ -114,7 +117,7 @@ def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
     matched = _matched(ranked, view.visible, called, len(question.kin))
     score = _adjusted(ranked.score, matched, called, state)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
-    ordered = kept[np.lexsort((state.slug_order[kept], -score[kept]))]
+    ordered = _ordered(kept, query, view, (state.slug_order, -score))
     page = [int(row) for row in _page(ordered, query)]
     asked_in = _language_of(query)
     languages = (query.reader_language, asked_in)
@@ -127,6 +130,16 @@ def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
         for row, why in zip(page, explained, strict=True)
     )
     return _outcome(view, query, matched, results, asked_in)
+
+
+def _ordered(
+    kept: NDArray[np.int64],
+    query: SearchQuery,
+    view: _View,
+    relevance: tuple[NDArray[Any], ...],
+) -> NDArray[np.int64]:
+    names = view.state.name_order
+    return sorting.ordered(kept, query.sort, view.figures, names, relevance)
 
 
 def _matched(ranked: Ranked, visible: Mask, called: _Called, count: int) -> Mask:

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from registry.search.index.access import ReaderScope
 from registry.search.index.index import Change
-from registry.search.index.rows import FACETS
+from registry.search.index.marks import FACETS
 from tests.registry.search.asking import ask, counts, found
 from tests.registry.search.shelf import EVERYTHING, SAE_V4
 
