@@ -9,7 +9,7 @@ from api.endpoints import new_router
 from api.outs import Out
 from api.search import FoundSoftware, found
 from api.software import SoftwareAsked
-from registry.catalogue.lineages import successors
+from registry.catalogue.lineages import lineage_ids, successors
 from registry.search.similar import similar_software
 
 router = new_router("/software", "Search")
@@ -33,7 +33,8 @@ def similar(
     request: Request, session: Database, actor: Actor, software: SoftwareAsked
 ) -> SimilarsOut:
     """List what is most like a software by its texts as a whole, its own lineage left out."""
-    alike = similar_software(session, house_of(request).index, actor, software)
+    family = lineage_ids(session, actor, [software.id])[software.id]
+    alike = similar_software(session, house_of(request).index, actor, software, family)
     follows = successors(session, actor, [each.software.id for each in alike])
     return SimilarsOut(
         items=[

@@ -15,7 +15,7 @@ from registry.catalogue.lineages import successors
 from registry.catalogue.models import Software
 from registry.catalogue.queries import software_in_short
 from registry.database.paging import USUAL, CursorError
-from registry.errors import UnavailableError
+from registry.errors import InvalidError, UnavailableError
 from registry.language.marks import N_
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
 from registry.search.index.access import ReaderScope
@@ -36,6 +36,21 @@ class SearchUnavailableError(UnavailableError):
     sentence = N_(
         "The search is being prepared and will answer shortly. Everything else works."
     )
+
+
+class UnknownSortError(InvalidError):
+    """Results are asked for in an order that there is not."""
+
+    code = "unknown-sort"
+    sentence = N_("Results cannot be ordered by that. Choose an order on the page of results.")
+
+
+def sort_named(name: str) -> Sort:
+    """Return the order of a name, relevance where there is none. Raises UnknownSortError."""
+    try:
+        return Sort(name) if name else Sort.RELEVANCE
+    except ValueError as unknown:
+        raise UnknownSortError("sort") from unknown
 
 
 @dataclass(frozen=True)
@@ -105,7 +120,7 @@ def search(
         total=outcome.total,
         hits=hits,
         facets=outcome.facets,
-        next=_cursor_of(asked, outcome.next_offset),
+        next=cursor_of(asked, outcome.next_offset),
         has_nothing_to_search=outcome.nothing_to_search,
     )
 
@@ -154,7 +169,8 @@ def scope_of(session: Session, reader: Actor, *, demonstration: bool) -> ReaderS
     )
 
 
-def _cursor_of(asked: SearchAsked, offset: int | None) -> str | None:
+def cursor_of(asked: SearchAsked, offset: int | None) -> str | None:
+    """Return the cursor of the part of an answer that begins at a place; None where none does."""
     if offset is None:
         return None
     return urlsafe_b64encode(f"{offset}:{_digest_of(asked)}".encode()).decode().rstrip("=")

@@ -1,12 +1,12 @@
 """Which software is like one: what an officer looks at next."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
-from registry.catalogue.lineages import lineage_ids
 from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration, software_in_short
 from registry.search.index.faults import IndexUnusableError
@@ -25,15 +25,18 @@ class Alike:
 
 
 def similar_software(
-    session: Session, index: SearchIndex, reader: Actor, software: Software
+    session: Session,
+    index: SearchIndex,
+    reader: Actor,
+    software: Software,
+    family: Collection[UUID],
 ) -> list[Alike]:
     """Return the software that is most like one, of what a reader may know of. Raises SearchUnavailableError.
 
-    What is of one lineage is alike by its making, and told elsewhere. Beside a real software no
-    invented one is told.
+    `family` are the ids of its lineage: they are alike by their making, and told elsewhere. Beside
+    a real software no invented one is told.
     """
     scope = scope_of(session, reader, demonstration=is_demonstration(software))
-    family = lineage_ids(session, reader, [software.id])[software.id]
     try:
         found = index.alike(str(software.id), scope, {str(each) for each in family}, MOST)
     except IndexUnusableError as unusable:

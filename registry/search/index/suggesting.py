@@ -22,10 +22,19 @@ LEAST_TYPED: Final = 2
 
 LONGEST_TYPED: Final = 100
 LONGEST_FEATURE: Final = 80
-_ENDINGS: Final = 12
+_ENDINGS: Final = 8
 _NAMES_LOOKED_AT: Final = 200
 _FEATURES_LOOKED_AT: Final = 24
-_WITNESSES: Final = 3
+_WITNESSES: Final = 2
+_TOLD: Final = frozenset(
+    {
+        "generic_name",
+        "short_description",
+        "alternative_description",
+        "feature",
+        "long_description",
+    }
+)
 _SHARES, _EIGHTHS = (3, 2, 2, 1), 8  # of names, categories, features and words
 
 
@@ -69,7 +78,7 @@ def suggest(
         _names(typed, state),
         _categories(typed, state, categories),
         _features(typed, state, language),
-        _words(typed, state),
+        _words(typed, state, language),
     ]
     return _mixed(found, limit)
 
@@ -129,28 +138,39 @@ def _open(state: State) -> Mask:
     return state.alive & access.is_public & ~access.is_demonstration
 
 
-def _words(typed: _Typed, state: State) -> Iterator[Suggestion]:
+def _words(typed: _Typed, state: State, language: str | None) -> Iterator[Suggestion]:
+    """Yield words that go on as what was typed, those of the reader's language first."""
+    others = []
     for word in state.words.beginning(WORDS, typed.beginning, typed.words, _ENDINGS):
-        if word.isdigit():
+        found = None if word.isdigit() else _written(word, typed, state, language)
+        if found is None:
             continue
-        rows = state.words.open_rows(WORDS, typed.words, [word], _WITNESSES)
-        for row in rows:
-            if not _is_alive(row, state):
-                continue
-            held = state.rows[row]
-            passages = [one.text for one in state.words.passages([row])[row]]
-            written = _as_written(word, (held.name, *held.aliases, *passages))
-            yield Suggestion(typed.before + written, "word", None, state.rows[row].id)
-            break
+        written, row, is_theirs = found
+        suggestion = Suggestion(typed.before + written, "word", None, state.rows[row].id)
+        if is_theirs:
+            yield suggestion
+        else:
+            others.append(suggestion)
+    yield from others
 
 
-def _as_written(word: str, texts: Sequence[str]) -> str:
-    """Return a word with the accents that an entry writes it with, and in its case if it is a name."""
-    for text in texts:
-        for token in map(str, WORD.findall(text)):
-            if fold(token) == word:
-                return token if is_proper(token) else token.lower()
-    return word
+def _written(
+    word: str, typed: _Typed, state: State, language: str | None
+) -> tuple[str, int, bool] | None:
+    """Return a word with the accents that an open entry writes it with, and whether in a language.
+
+    It stands in small letters unless it is a name. Words of categories are told as categories are.
+    """
+    rows = state.words.open_rows(WORDS, typed.words, [word], _WITNESSES)
+    for row in (each for each in rows if _is_alive(each, state)):
+        held = state.rows[row]
+        passages = state.words.passages([row])[row]
+        texts = [(one.text, _is_in(one, language)) for one in passages if one.field in _TOLD]
+        for text, is_theirs in ((held.name, True), *texts):
+            for token in map(str, WORD.findall(text)):
+                if fold(token) == word:
+                    return (token if is_proper(token) else token.lower()), row, is_theirs
+    return None
 
 
 def _holding(field: str, typed: _Typed, state: State, limit: int) -> list[int]:
