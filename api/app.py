@@ -20,7 +20,9 @@ from api import (
     reuses,
     reviews,
     search,
+    similar,
     software,
+    suggestions,
     upkeep,
 )
 from api.addresses import teach_moves
@@ -46,6 +48,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     reuses.router,
     contributions.router,
     search.router,
+    suggestions.router,
+    similar.router,
     open_data.router,
     reports.router,
     policies.router,

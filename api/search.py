@@ -1,6 +1,5 @@
 """What is there? Words, meaning and facets over the catalogue."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
@@ -13,10 +12,12 @@ from api.dependencies import Actor, Database, ReaderLanguage, house_of
 from api.endpoints import new_router
 from api.outs import OptionalAgencyCode, Out
 from api.paging import PageParameters
+from api.search_filters import Filters
 from registry.catalogue.models import Software
 from registry.catalogue.vocabulary import DevelopmentStatus, MaintenanceStatus
 from registry.language.vocabulary import Language
 from registry.search.index.outcome import Answer, Reason, ReasonKind
+from registry.search.index.sorting import Sort
 from registry.search.labels import as_document, as_found, as_reasons
 from registry.search.queries import SearchAsked
 from registry.search.queries import search as ask
@@ -24,7 +25,6 @@ from registry.search.queries import search as ask
 router = new_router("/search", "Search")
 
 LONGEST = 10_000
-Chosen = Annotated[list[Annotated[str, Field(max_length=200)]], Query(max_length=20)]
 
 
 class PublisherName(Out):
@@ -98,33 +98,10 @@ class SearchOut(Out):
     total: int = Field(examples=[1])
     results: list[HitOut]
     facets: dict[str, list[FacetValueOut]] = Field(
-        description="By `category`, `licence`, `status`, `maintenance`, `publisher` and `reused`, which is true"
-        " where an agency runs it, were it as a pilot, or did."
+        description="By the name of each filter. A facet's own filter is left out of its counts, so that"
+        " its other values can be told."
     )
     next: str | None
-
-
-async def _filters(
-    category: Chosen = [],  # noqa: B006  FastAPI copies its defaults
-    licence: Chosen = [],  # noqa: B006  as above
-    status: Chosen = [],  # noqa: B006  as above
-    maintenance: Chosen = [],  # noqa: B006  as above
-    publisher: Chosen = [],  # noqa: B006  as above
-    reused: Chosen = [],  # noqa: B006  as above
-) -> Mapping[str, frozenset[str]]:
-    """Return the values chosen of each facet: any of a facet's, and of every facet one."""
-    chosen = {
-        "category": category,
-        "licence": licence,
-        "status": status,
-        "maintenance": maintenance,
-        "publisher": publisher,
-        "reused": reused,
-    }
-    return {facet: frozenset(values) for facet, values in chosen.items() if values}
-
-
-Filters = Annotated[Mapping[str, frozenset[str]], Depends(_filters)]
 
 
 async def _asked(
@@ -142,6 +119,15 @@ async def _asked(
         Literal["es", "pt", "en", "fr", "it", "de"] | None,
         Query(description="The language of the words; detected where it is not given."),
     ] = None,
+    sort: Annotated[
+        Sort,
+        Query(
+            description="`relevance`, which without words is by name; `reuse`, most agencies first;"
+            " `adaptation_ratio`, what took least of the original's months first (the middle one of"
+            " its own reuses whose months are known); `freshness`, the latest version first; `name`."
+            " What is not known comes last."
+        ),
+    ] = Sort.RELEVANCE,
     *,
     demonstration: Annotated[
         bool,
@@ -157,6 +143,7 @@ async def _asked(
         cursor=page.cursor,
         query_language=query_language,
         include_demonstration=demonstration,
+        sort=sort,
     )
 
 

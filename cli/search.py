@@ -13,8 +13,11 @@ from registry.house import House
 from registry.language import formats
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
+from registry.search.facet_words import MAINTENANCE, STATUSES
+from registry.search.index.marks import FACETS
+from registry.search.index.sorting import Sort
 from registry.search.index.words import fold
-from registry.search.labels import MAINTENANCE, STATUSES, as_document
+from registry.search.labels import as_document
 from registry.search.queries import Hit, SearchAsked
 from registry.search.queries import search as ask
 
@@ -27,6 +30,16 @@ def search(
         str | None, typer.Option(help="The language of the words: es, pt, en, fr, it or de.")
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many results to print.")] = 10,
+    sort: Annotated[
+        Sort, typer.Option(help="In which order; what is not known comes last.")
+    ] = Sort.RELEVANCE,
+    chosen: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--filter",
+            help="A value that results must have, as platform=web; any of a facet's, of each facet one.",
+        ),
+    ] = None,
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print what GET /api/v1/search answers.")
@@ -37,8 +50,9 @@ def search(
         language = Language(house.settings.default_language)
         asked = SearchAsked(
             text=text,
-            filters={},
+            filters=_filters(chosen or []),
             limit=limit,
+            sort=sort,
             query_language=query_language,
             reader_language=language,
         )
@@ -63,6 +77,19 @@ def _say_weak(house: House, *, nothing_fits: bool) -> None:
         "These only come near. Say it in other words, ask other agencies, or state the need:"
     )
     out.print(say(house.settings, advice), markup=False)
+
+
+def _filters(chosen: list[str]) -> dict[str, frozenset[str]]:
+    """Return the values chosen of each facet."""
+    filters: dict[str, frozenset[str]] = {}
+    for each in chosen:
+        facet, _, value = each.partition("=")
+        if facet not in FACETS or not value:
+            known = ", ".join(FACETS)
+            message = f"{each}: write facet=value, the facet one of {known}"
+            raise typer.BadParameter(message, param_hint="--filter")
+        filters[facet] = filters.get(facet, frozenset()) | {value}
+    return filters
 
 
 def _print_hit(house: House, place: int, hit: Hit) -> None:

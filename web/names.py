@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from registry.agencies.vocabulary import AgencyKind
+from registry.agencies.vocabulary import AGENCY_KINDS
 from registry.catalogue.vocabulary import (
     BaseSoftwareKind,
     Life,
@@ -19,7 +19,7 @@ from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.needs.vocabulary import NeedStatus, NeedVisibility, Priority, RequirementKind
 from registry.reuse.vocabulary import BaselineKind, ContributionKind, ReuseKind, ReuseStage
-from registry.search.labels import MAINTENANCE, STATUSES
+from registry.search.facet_words import MAINTENANCE, STATUSES
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -82,18 +82,6 @@ PRIORITIES: Mapping[Priority, str] = {
     Priority.MUST: N_("Must"),
     Priority.SHOULD: N_("Should"),
     Priority.COULD: N_("Could"),
-}
-AGENCY_KINDS: Mapping[AgencyKind, str] = {
-    AgencyKind.CENTRAL: N_("Central administration"),
-    AgencyKind.AUTONOMOUS: N_("Autonomous entity"),
-    AgencyKind.DECENTRALISED: N_("Decentralised service"),
-    AgencyKind.DEPARTMENTAL: N_("Departmental government"),
-    AgencyKind.MUNICIPALITY: N_("Municipality"),
-    AgencyKind.LEGISLATIVE: N_("Legislative branch"),
-    AgencyKind.JUDICIAL: N_("Judicial branch"),
-    AgencyKind.CONTROL: N_("Control body"),
-    AgencyKind.NON_STATE: N_("Non-state public body"),
-    AgencyKind.FOREIGN: N_("Foreign body"),
 }
 LIVES: Mapping[Life, str] = {
     Life.DRAFT: N_("Draft"),

@@ -1,6 +1,9 @@
 """Kinds of public bodies, and which invented ones show."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from registry.language.marks import N_
 
 
 class AgencyKind(StrEnum):
@@ -16,6 +19,21 @@ class AgencyKind(StrEnum):
     CONTROL = "control_body"
     NON_STATE = "non_state_public_body"
     FOREIGN = "foreign_body"
+
+
+AGENCY_KINDS: Mapping[AgencyKind, str] = {
+    AgencyKind.CENTRAL: N_("Central administration"),
+    AgencyKind.AUTONOMOUS: N_("Autonomous entity"),
+    AgencyKind.DECENTRALISED: N_("Decentralised service"),
+    AgencyKind.DEPARTMENTAL: N_("Departmental government"),
+    AgencyKind.MUNICIPALITY: N_("Municipality"),
+    AgencyKind.LEGISLATIVE: N_("Legislative branch"),
+    AgencyKind.JUDICIAL: N_("Judicial branch"),
+    AgencyKind.CONTROL: N_("Control body"),
+    AgencyKind.NON_STATE: N_("Non-state public body"),
+    AgencyKind.FOREIGN: N_("Foreign body"),
+}
+"""What a kind of body is called."""
 
 
 class Demonstration(StrEnum):

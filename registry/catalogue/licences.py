@@ -6,7 +6,7 @@ No lawyer's opinion: where a rule applies the answer is «may be incompatible»,
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from license_expression import (  # type: ignore[import-untyped]  # it ships no types
@@ -17,7 +17,7 @@ from license_expression import (  # type: ignore[import-untyped]  # it ships no 
     get_spdx_licensing,
 )
 
-from registry.catalogue.vocabulary import BaseSoftwareKind
+from registry.catalogue.vocabulary import BaseSoftwareKind, LicenceFamily
 from registry.language.marks import N_
 
 _SPDX = get_spdx_licensing()
@@ -75,6 +75,26 @@ OPEN_CATEGORIES: Final = frozenset(
 
 NOT_OPEN_AFTER_ALL: Final = frozenset({"Aladdin", "JSON"})
 """In one of those categories, and yet they forbid a use: selling, and doing evil."""
+
+
+NETWORK_COPYLEFT: Final = (  # identifiers begin so; each with the section that says it
+    "agpl-",  # GNU AGPL 3.0, 13: remote network interaction
+    "eupl-1.1", "eupl-1.2",  # EUPL 1.2, 1: distribution is also access to its essential functions
+    "osl-", "nposl-",  # OSL 3.0, 5: external deployment
+    "cpal-",  # CPAL 1.0, 15: network use
+    "rpl-",  # RPL 1.5, 1.4: deploy
+    "apsl-2",  # APSL 2.0, 1.4: externally deploy
+    "cal-1.0",  # CAL 1.0, 4: conditions on whoever communicates the work
+)  # fmt: skip
+"""The licence list has no category for those whose terms reach what is offered over a network."""
+
+_FAMILIES: Final = {
+    "Permissive": LicenceFamily.PERMISSIVE,
+    "Public Domain": LicenceFamily.PERMISSIVE,
+    "Copyleft Limited": LicenceFamily.WEAK_COPYLEFT,
+    "Copyleft": LicenceFamily.STRONG_COPYLEFT,
+}
+_BY_STRICTNESS: Final = tuple(LicenceFamily)
 
 
 @dataclass(frozen=True)
@@ -160,10 +180,45 @@ def _lets_anyone(term: object) -> bool:
     return any(parts) if is_choice else bool(parts) and all(parts)
 
 
+@lru_cache(maxsize=1_024)  # a catalogue names the same few over and over
+def licence_family(licence: str | None) -> LicenceFamily:
+    """Return which family of licences an SPDX expression belongs to.
+
+    Of alternatives a reuser takes the one that asks least; what holds together asks what its
+    strictest part asks. An exception to strong copyleft lets other work be linked to it.
+    """
+    if licence is None:
+        return LicenceFamily.UNKNOWN
+    try:
+        return _family(_SPDX.parse(licence))
+    except (ExpressionError, AttributeError, IndexError):  # as found in files: no expression
+        return LicenceFamily.NOT_OPEN
+
+
+def _family(term: object) -> LicenceFamily:
+    if isinstance(term, LicenseWithExceptionSymbol):
+        of_licence = _family(term.license_symbol)
+        is_strong = of_licence is LicenceFamily.STRONG_COPYLEFT
+        return LicenceFamily.WEAK_COPYLEFT if is_strong else of_licence
+    if isinstance(term, LicenseSymbol):
+        key = str(term.key).removesuffix("+").lower()
+        category = _open_licences().get(key)
+        is_networked = category is not None and key.startswith(NETWORK_COPYLEFT)
+        if is_networked:
+            return LicenceFamily.NETWORK_COPYLEFT
+        return _FAMILIES[category] if category else LicenceFamily.NOT_OPEN
+    parts = [_family(each) for each in getattr(term, "args", ())]
+    if not parts:
+        return LicenceFamily.NOT_OPEN
+    is_choice = getattr(term, "operator", "").strip() == "OR"
+    return (min if is_choice else max)(parts, key=_BY_STRICTNESS.index)
+
+
 @cache
-def _open_licences() -> frozenset[str]:
+def _open_licences() -> dict[str, str]:
+    """Return the licences that are known to be open, by their identifiers, with their categories."""
     names = (
-        name
+        (name, each["category"])
         for each in get_license_index()
         if each["category"] in OPEN_CATEGORIES
         for name in (each.get("spdx_license_key"), *each.get("other_spdx_license_keys", ()))
@@ -172,7 +227,7 @@ def _open_licences() -> frozenset[str]:
         # an exception is no licence, but for those that older identifiers joined to one
         and (not each["is_exception"] or "-with-" in name)
     )
-    return frozenset(name.lower() for name in names)
+    return {name.lower(): category for name, category in names}
 
 
 def _rule_for(expression: str) -> Rule | None:

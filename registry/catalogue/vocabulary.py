@@ -48,6 +48,17 @@ class MaintenanceStatus(StrEnum):
     ATTIC = "attic"
 
 
+class LicenceFamily(StrEnum):
+    """How far a licence asks that what is made of a software be passed on as freely as it came."""
+
+    PERMISSIVE = "permissive"
+    WEAK_COPYLEFT = "weak_copyleft"  # its own files, or the library alone
+    STRONG_COPYLEFT = "strong_copyleft"  # the whole work, once it is passed on
+    NETWORK_COPYLEFT = "network_copyleft"  # and where it is only offered over a network
+    NOT_OPEN = "not_open"  # or not known to be
+    UNKNOWN = "unknown"
+
+
 class Visibility(StrEnum):
     """Who may see an entry: anyone, any agency, or named agencies."""
 

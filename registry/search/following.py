@@ -7,45 +7,31 @@ see it published. A missing or damaged index is rebuilt here, and nowhere else.
 import errno
 import os
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
-from uuid import UUID
 
 import structlog
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 
 from registry import clock
-from registry.catalogue.models import Software
-from registry.catalogue.parts import SoftwareGrant
 from registry.errors import UnavailableError
-from registry.history.models import RowImage
-from registry.history.queries import changed_rows, last_change
+from registry.history.queries import last_change
 from registry.history.unit_of_work import Sessions
-from registry.publishers.models import Publisher
-from registry.reuse.models import Reuse
 from registry.search.gathering import every_entry, some_entries
 from registry.search.index.entries import IndexedEntry
 from registry.search.index.faults import IndexBusyError, IndexUnusableError, is_panic
 from registry.search.index.index import Change, SearchIndex
 from registry.search.index.locks import held
 from registry.search.index.store import VectorStore
-
-OWN = "software"
-PARTS = (  # rows that name their software
-    "software_text",
-    "lineage",
-    "software_grant",
-    "base_software",
-    "reuse",
+from registry.search.touched import (
+    compared_with,
+    no_longer_held_back,
+    origin_of,
+    parts_of,
+    touched_after,
 )
-TIES = ("publisher", "agency")  # rows that many pieces of software name
-FOLLOWED = (OWN, *PARTS, *TIES)
+
 EVERY_SECONDS = 0.25
 GIVES_WAY_SECONDS = 2.0  # at a start: loading the encoder takes time from the first answers
 PAUSE_SECONDS = 2.0  # after a look that failed: what is wrong seldom ends at once
@@ -68,7 +54,6 @@ _BY_NUMBER = {
 }
 AT_ONCE = 5_000  # a database takes only so many parameters
 _log = structlog.get_logger("acervo.index")
-Row = TypeVar("Row")
 
 
 class StoppedError(Exception):
@@ -78,6 +63,8 @@ class StoppedError(Exception):
 class Follower:
     """Brings an index up to the database, again and again, until it is stopped."""
 
+    _seen_day: date | None  # up to which the days that pass were looked at
+
     def __init__(
         self, sessions: Sessions, index: SearchIndex, store: VectorStore, at_once: int = AT_ONCE
     ) -> None:
@@ -85,7 +72,7 @@ class Follower:
         self._at_once = at_once
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self._seen_day: date | None = None
+        self._seen_day = None
         self._warms_up_at = 0.0
         self._needs_warming, self._only_loads = True, False
         self._trouble: str | None = None
@@ -135,7 +122,7 @@ class Follower:
     def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Build the whole index anew beside the old one; return how many entries it holds."""
         with self._sessions.reading() as session:
-            number, origin = last_change(session), _origin_of(session)
+            number, origin = last_change(session), origin_of(session)
             entries = self._until_stopped(every_entry(session))
             self._index.rebuild(entries, number, self._store, progress)
         self._told_origin.write_text(origin)
@@ -171,7 +158,7 @@ class Follower:
             if last_change(session) < indexed:
                 return True
             is_first_look = self._seen_day is None
-            origin = _origin_of(session) if is_first_look else None
+            origin = origin_of(session) if is_first_look else None
         told = self._told_origin.read_text() if self._told_origin.exists() else ""
         return is_first_look and told not in {"", origin}
 
@@ -181,14 +168,15 @@ class Follower:
             number = last_change(session)
             if number == indexed and self._seen_day == today:
                 return False
-            ids = _touched(session, indexed, self._at_once) if number > indexed else set()
-            ids |= _no_longer_held_back(session, self._seen_day, today)
+            ids = touched_after(session, indexed, self._at_once) if number > indexed else set()
+            ids |= no_longer_held_back(session, self._seen_day, today)
+            ids |= compared_with(session, ids, self._at_once)
             if not ids and number == indexed:
                 self._seen_day = today
                 return False
             entries = [
                 entry
-                for part in _parts(ids, self._at_once)
+                for part in parts_of(ids, self._at_once)
                 for entry in some_entries(session, part)
             ]
         found = {entry.id for entry in entries}
@@ -241,80 +229,3 @@ class Follower:
         if why not in self._said:
             self._said.add(why)
             _log.warning(event, why=why, exc_info=fault)
-
-
-def _touched(session: Session, after: int, at_once: int) -> set[UUID]:
-    """Return the software that changes after a number concern."""
-    rows: dict[str, set[UUID]] = defaultdict(set)
-    while changes := changed_rows(session, after, FOLLOWED):
-        for number, table, row_id in changes:
-            rows[table].add(row_id)
-            after = number
-    ids = set(rows[OWN])
-    for table in PARTS:
-        ids |= _named_by(session, table, rows[table], at_once)
-    if rows["publisher"] or rows["agency"]:
-        ids |= _tied_to(session, rows["publisher"], rows["agency"])
-    return ids
-
-
-def _named_by(session: Session, table: str, row_ids: Iterable[UUID], at_once: int) -> set[UUID]:
-    """Return the software that some rows name, or named before they were deleted."""
-    return {
-        UUID(image[name])
-        for part in _parts(row_ids, at_once)
-        for image in session.scalars(
-            select(RowImage.image).where(
-                RowImage.table_name == table,
-                RowImage.row_id.in_(part),
-                RowImage.image.is_not(None),
-            )
-        )
-        if image
-        for name in ("software_id", "other_id")
-        if image.get(name)
-    }
-
-
-def _tied_to(session: Session, publishers: set[UUID], agencies: set[UUID]) -> set[UUID]:
-    """Return the software that some publishers or agencies publish, hold, reuse or are shown."""
-    granted = select(SoftwareGrant.software_id).where(SoftwareGrant.agency_id.in_(agencies))
-    reused = select(Reuse.software_id).where(Reuse.agency_id.in_(agencies))
-    published = select(Publisher.id).where(
-        or_(Publisher.id.in_(publishers), Publisher.agency_id.in_(agencies))
-    )
-    return set(
-        session.scalars(
-            select(Software.id).where(
-                or_(
-                    Software.publisher_id.in_(published),
-                    Software.agency_id.in_(agencies),
-                    Software.holder_id.in_(agencies),
-                    Software.steward_id.in_(agencies),
-                    Software.id.in_(reused),
-                    Software.id.in_(granted),
-                )
-            )
-        )
-    )
-
-
-def _no_longer_held_back(session: Session, since: date | None, today: date) -> set[UUID]:
-    """Return what stopped being confidential since the last look, by the passing of days alone."""
-    ended = select(Software.id).where(Software.confidential_until <= today)
-    if since is not None:
-        ended = ended.where(Software.confidential_until >= since)
-    return set(session.scalars(ended))
-
-
-def _origin_of(session: Session) -> str:
-    """Return when this database recorded its first change, by which it is told from another."""
-    first = select(RowImage.recorded_at).order_by(RowImage.change_number).limit(1)
-    recorded_at = session.scalar(first)
-    return recorded_at.isoformat() if recorded_at else ""
-
-
-def _parts(rows: Iterable[Row], at_once: int) -> Iterator[list[Row]]:
-    remaining = iter(rows)
-    while part := list(islice(remaining, at_once)):
-        yield part

@@ -12,16 +12,16 @@ from registry.actors.rules import SYSTEM
 from registry.agencies.models import Agency
 from registry.catalogue.category_words import CATEGORY_WORDS
 from registry.catalogue.entry import Entry, entries_of
+from registry.catalogue.licences import licence_family
 from registry.catalogue.lineages import successors
 from registry.catalogue.models import Software
-from registry.catalogue.parts import SoftwareText
+from registry.catalogue.parts import Release, SoftwareText
 from registry.catalogue.queries import is_demonstration, with_ties
 from registry.catalogue.vocabulary import Life, Visibility
-from registry.reuse.queries import reused_ids
-from registry.search.index.entries import AgencyNames, IndexedEntry, LocalisedTexts
+from registry.search.index.entries import UNKNOWN, AgencyNames, IndexedEntry, LocalisedTexts
+from registry.search.measures import Measures, measures_of
 
 _AT_ONCE = 300
-UNKNOWN = "unknown"
 
 
 def every_entry(session: Session) -> Iterator[IndexedEntry]:
@@ -40,15 +40,13 @@ def some_entries(session: Session, ids: Iterable[UUID]) -> list[IndexedEntry]:
     software = session.scalars(with_ties(published)).all()
     entries = entries_of(session, software)
     follows = successors(session, SYSTEM, wanted)
-    reused = reused_ids(session, wanted, demonstration=False)
-    shown_reused = reused_ids(session, wanted, demonstration=True)
+    measures = measures_of(session, wanted)
     codes = _codes_of(session, {grant.agency_id for entry in entries for grant in entry.grants})
     return [
         _indexed(
             entry,
             successor=follows.get(entry.software.id),
-            is_reused=entry.software.id in reused,
-            is_shown_reused=entry.software.id in shown_reused,
+            measured=measures[entry.software.id],
             shared_with=tuple(codes[grant.agency_id] for grant in entry.grants),
         )
         for entry in entries
@@ -59,8 +57,7 @@ def _indexed(
     entry: Entry,
     *,
     successor: Software | None,
-    is_reused: bool,
-    is_shown_reused: bool,
+    measured: Measures,
     shared_with: tuple[str, ...],
 ) -> IndexedEntry:
     software = entry.software
@@ -68,6 +65,7 @@ def _indexed(
         software.confidential_until is not None and software.confidential_until > clock.today()
     )
     status, maintenance = software.development_status, software.maintenance_status
+    publishing = software.publisher.agency
     return IndexedEntry(
         id=str(software.id),
         slug=software.slug,
@@ -86,10 +84,21 @@ def _indexed(
         base_software=tuple(dict.fromkeys(row.name for row in entry.base_software)),
         agency=software.agency.code if software.agency else None,
         licence=software.licence,
+        licence_family=licence_family(software.licence).value,
         status=status.value if status else UNKNOWN,
         maintenance=maintenance.value if maintenance else UNKNOWN,
-        has_been_reused=is_reused,
-        has_been_reused_by_invented=is_shown_reused,
+        has_been_reused=measured.reusers.real > 0,
+        has_been_reused_by_invented=measured.reusers.shown > 0,
+        reusers=measured.reusers.real,
+        reusers_with_invented=measured.reusers.shown,
+        ratio=measured.ratio,
+        ratio_with_invented=measured.ratio_with_invented,
+        readiness=measured.readiness,
+        publisher_kind=publishing.kind.value if publishing else UNKNOWN,
+        country=_country_of(software),
+        interface_languages=_languages_of(software),
+        platforms=_platforms_of(software),
+        released_on=_last_of(entry.releases),
         visibility="restricted" if is_held_back else software.visibility.value,
         restricted_to=()
         if is_held_back or software.visibility is not Visibility.RESTRICTED
@@ -98,6 +107,29 @@ def _indexed(
         is_discontinued=software.is_discontinued,
         successor_id=str(successor.id) if successor else None,
     )
+
+
+def _country_of(software: Software) -> str:
+    """Return the country of the agency that publishes it, or else of the one that answers for it."""
+    agency = software.publisher.agency or software.agency
+    return agency.country.upper() if agency else UNKNOWN
+
+
+def _languages_of(software: Software) -> tuple[str, ...]:
+    """Return the languages of its interface without their countries: `es-419` is Spanish."""
+    tags = (tag.partition("-")[0].lower() for tag in software.available_languages)
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _platforms_of(software: Software) -> tuple[str, ...]:
+    """Return what it runs on; the words of publiccode.yml are written small."""
+    names = (name.strip().lower() for name in software.platforms)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _last_of(releases: Iterable[Release]) -> str | None:
+    """Return when its last version appeared: a year, a month or a day."""
+    return max((each.released_on for each in releases if each.released_on), default=None)
 
 
 def _localised(text: SoftwareText) -> LocalisedTexts:

@@ -1,58 +1,17 @@
 """What an answer and its facets say to a reader: the same by every door."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from registry.catalogue.category_words import category_name
 from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
-from registry.catalogue.vocabulary import DevelopmentStatus, MaintenanceStatus
-from registry.language.catalogue import translate
-from registry.language.marks import N_
 from registry.language.vocabulary import Language
-from registry.search.gathering import UNKNOWN
-from registry.search.index.facets import FacetValue
+from registry.search.facet_words import label_of
 from registry.search.index.outcome import Reason
-from registry.search.index.rows import UNKNOWN_LICENCE
 from registry.search.queries import SearchAnswer
-
-STATUSES: Mapping[DevelopmentStatus, str] = {
-    DevelopmentStatus.CONCEPT: N_("Concept"),
-    DevelopmentStatus.DEVELOPMENT: N_("In development"),
-    DevelopmentStatus.BETA: N_("Beta"),
-    DevelopmentStatus.STABLE: N_("Stable"),
-    DevelopmentStatus.OBSOLETE: N_("Discontinued"),
-}
-"""What a state of development is called, in a facet as on a software's row."""
-
-MAINTENANCE: Mapping[MaintenanceStatus, str] = {
-    MaintenanceStatus.ACTIVE: N_("Active"),
-    MaintenanceStatus.MAINTENANCE_ONLY: N_("Maintenance only"),
-    MaintenanceStatus.DISCONTINUED: N_("Discontinued"),
-    MaintenanceStatus.ATTIC: N_("In the attic (archived)"),
-}
-"""What a state of maintenance is called."""
 
 PLACES = 4
 Document = dict[str, Any]  # Any: JSON values
-
-_WORDS: Mapping[tuple[str, str], str] = {
-    **{("status", status): words for status, words in STATUSES.items()},
-    ("status", UNKNOWN): N_("State not known"),
-    **{("maintenance", status): words for status, words in MAINTENANCE.items()},
-    ("maintenance", UNKNOWN): N_("Maintenance not known"),
-    ("licence", UNKNOWN_LICENCE): N_("Licence not known"),
-    ("reused", "true"): N_("Has been reused"),
-    ("reused", "false"): N_("Not reused yet"),
-}
-
-
-def label_of(facet: str, one: FacetValue, language: Language) -> str:
-    """Return what a value of a facet is called; a licence and a name stand for themselves."""
-    if facet == "category":
-        return category_name(one.value, language)
-    words = _WORDS.get((facet, one.value))
-    return translate(language, words) if words else one.label or one.value
 
 
 def as_document(answer: SearchAnswer, language: Language) -> Document:

@@ -15,7 +15,7 @@ from registry.catalogue.lineages import successors
 from registry.catalogue.models import Software
 from registry.catalogue.queries import software_in_short
 from registry.database.paging import USUAL, CursorError
-from registry.errors import UnavailableError
+from registry.errors import InvalidError, UnavailableError
 from registry.language.marks import N_
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
 from registry.search.index.access import ReaderScope
@@ -24,6 +24,7 @@ from registry.search.index.faults import IndexUnusableError
 from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import Answer, Parts, Reason, SearchOutcome, Summary
 from registry.search.index.question import SearchQuery
+from registry.search.index.sorting import Sort
 
 LONGEST_CATALOGUE = 10_000_000
 
@@ -37,6 +38,21 @@ class SearchUnavailableError(UnavailableError):
     )
 
 
+class UnknownSortError(InvalidError):
+    """Results are asked for in an order that there is not."""
+
+    code = "unknown-sort"
+    sentence = N_("Results cannot be ordered by that. Choose an order on the page of results.")
+
+
+def sort_named(name: str) -> Sort:
+    """Return the order of a name, relevance where there is none. Raises UnknownSortError."""
+    try:
+        return Sort(name) if name else Sort.RELEVANCE
+    except ValueError as unknown:
+        raise UnknownSortError("sort") from unknown
+
+
 @dataclass(frozen=True)
 class SearchAsked:
     """A question, the facet values chosen, and which part of the answer is wanted."""
@@ -48,6 +64,7 @@ class SearchAsked:
     query_language: str | None = None
     reader_language: str | None = None
     include_demonstration: bool = False
+    sort: Sort = Sort.RELEVANCE
 
 
 @dataclass(frozen=True)
@@ -109,7 +126,7 @@ def search(
         total=outcome.total,
         hits=hits,
         facets=outcome.facets,
-        next=_cursor_of(asked, outcome.next_offset),
+        next=cursor_of(asked, outcome.next_offset),
         has_nothing_to_search=outcome.nothing_to_search,
         answer=outcome.answer,
         fitting=outcome.fitting,
@@ -138,6 +155,7 @@ def find(
         offset=_offset_of(asked),
         query_language=asked.query_language,
         reader_language=asked.reader_language,
+        sort=asked.sort,
     )
     try:
         return index.search(
@@ -159,7 +177,8 @@ def scope_of(session: Session, reader: Actor, *, demonstration: bool) -> ReaderS
     )
 
 
-def _cursor_of(asked: SearchAsked, offset: int | None) -> str | None:
+def cursor_of(asked: SearchAsked, offset: int | None) -> str | None:
+    """Return the cursor of the part of an answer that begins at a place; None where none does."""
     if offset is None:
         return None
     return urlsafe_b64encode(f"{offset}:{_digest_of(asked)}".encode()).decode().rstrip("=")
@@ -188,5 +207,7 @@ def _digest_of(asked: SearchAsked) -> str:
     The index's state is left out on purpose: a change somewhere must not end everybody's reading.
     """
     chosen = {name: sorted(values) for name, values in asked.filters.items() if values}
-    decisive = json.dumps([asked.text, chosen, asked.include_demonstration], sort_keys=True)
+    decisive = json.dumps(
+        [asked.text, chosen, asked.include_demonstration, asked.sort], sort_keys=True
+    )
     return blake2b(decisive.encode(errors="replace"), digest_size=9).hexdigest()

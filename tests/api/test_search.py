@@ -2,6 +2,13 @@
 
 import pytest
 
+from registry.actors.rules import SYSTEM
+from registry.catalogue.queries import find_software
+from registry.catalogue.schemas import SoftwareEdit
+from registry.catalogue.service import edit_software
+from registry.search.index.marks import FACETS
+from registry.search.queries import SearchAsked, cursor_of
+
 QUESTION = "¿Qué sistema de agenda hay para que los ciudadanos reserven hora?"
 AGENDA = {
     "short_description": "Agenda de citas para la atención al público",
@@ -92,14 +99,7 @@ def test_finds_the_living_one_first_in_any_language_and_names_it_as_successor(
 def test_counts_facets_and_calls_them_by_the_readers_words(api, shelf, language, label):
     facets = api.get(f"/search?q=agenda&language={language}").json()["facets"]
 
-    assert set(facets) == {
-        "category",
-        "licence",
-        "status",
-        "maintenance",
-        "publisher",
-        "reused",
-    }
+    assert set(facets) == set(FACETS)
     assert facets["category"][0] == {
         "value": "appointment-scheduling",
         "label": label,
@@ -220,6 +220,7 @@ def test_leaves_invented_ones_out_until_they_are_asked_for(api, cast, shelf, ent
         {"q": "agenda"},
         {"q": "", "status": "stable"},
         {"q": "", "demonstration": "true"},
+        {"q": "", "sort": "freshness"},
     ],
 )
 def test_refuses_a_cursor_that_another_question_gave(api, shelf, other):
@@ -283,6 +284,15 @@ def test_answers_whatever_is_asked(api, shelf, question):
         ("q=%00", "q"),
         ("query_language=tlh", "query_language"),
         ("limit=0", "limit"),
+        ("limit=-1", "limit"),
+        ("limit=1000000000", "limit"),
+        ("sort=price", "sort"),
+        ("sort=", "sort"),
+        ("year=" + "9" * 201, "year"),
+        (
+            "licence_family=" + "&licence_family=".join("abcdefghijklmnopqrstu"),
+            "licence_family",
+        ),
         ("limit=101", "limit"),
         ("cursor=abc", "cursor"),
         ("colour=red", "colour"),
@@ -314,3 +324,102 @@ def test_costs_the_same_however_many_are_found(api, shelf, enter, index, stateme
     index()
 
     assert statements(ask) == few
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        "category=no-such",
+        "licence_family=copyfarleft",
+        "country=XX",
+        "year=0000",
+        "reuses=7",
+        "readiness=11",
+        "publisher=nobody",
+        "reused=true&reuses=0",
+        "status=stable&status=obsolete&maintenance=attic&year=1999",
+    ],
+)
+def test_finds_nothing_by_a_value_that_nothing_has_or_by_two_that_exclude_each_other(
+    api, shelf, filters
+):
+    answer = api.get(f"/search?q=agenda&{filters}")
+
+    assert answer.status_code == 200
+    assert (answer.json()["total"], answer.json()["results"]) == (0, [])
+
+
+def test_answers_the_same_to_the_name_of_a_hidden_publisher_as_to_one_of_nobody(
+    api, shelf, register, enter, index
+):
+    enter("SAE Secreta", register("OCULTO"), visibility="government", texts={"es": AGENDA})
+    index()
+
+    hidden = api.get("/search?publisher=oculto").json()
+    nobody = api.get("/search?publisher=nadie").json()
+
+    assert hidden == nobody
+
+
+def test_labels_facets_in_the_readers_language(api, shelf, enter, index):
+    facts = {"licence": "AGPL-3.0-only", "available_languages": ["pt-BR"], "platforms": ["mac"]}
+    enter("Turnero", shelf, **facts)
+    index()
+
+    def labels(language):
+        facets = api.get(f"/search?q=turnero&language={language}").json()["facets"]
+        names = (
+            "licence_family",
+            "interface_language",
+            "platform",
+            "publisher_kind",
+            "country",
+        )
+        return [facets[name][0]["label"] for name in names]
+
+    assert labels("es")[:3] == ["Copyleft de red", "Portugués", "macOS"]
+    assert labels("en") == [
+        "Network copyleft", "Portuguese", "macOS", "Central administration", "Uruguay",
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def measured(shelf, write, register, record, index):
+    """The same shelf with what its entries are ordered by."""
+    with write() as session:
+        for slug, day in (("nomina", "2026-01"), ("sae-v4", "2024")):
+            edit = SoftwareEdit(releases=[{"version": "1", "released_on": day}])
+            edit_software(session, SYSTEM, find_software(session, SYSTEM, slug), edit)
+        reused = find_software(session, SYSTEM, "sae-v1")
+        edit_software(session, SYSTEM, reused, SoftwareEdit(baseline={"months": "10"}))
+    record(reused, register("BPS"), stage="in_production", adaptation_months="4")
+    index()
+
+
+@pytest.mark.parametrize(
+    ("sort", "slugs"),
+    [
+        ("freshness", ["nomina", "sae-v4", "sae-v1"]),
+        ("name", ["nomina", "sae-v1", "sae-v4"]),
+        ("reuse", ["sae-v1", "nomina", "sae-v4"]),
+        ("adaptation_ratio", ["sae-v1", "nomina", "sae-v4"]),
+    ],
+)
+def test_orders_what_it_finds_through_all_its_pages(api, measured, sort, slugs):
+    found, cursor = [], None
+    for _ in slugs:
+        asked = {"limit": 1, "sort": sort} | ({"cursor": cursor} if cursor else {})
+        answer = api.get("/search", params=asked).json()
+        found += [each["software"]["slug"] for each in answer["results"]]
+        cursor = answer["next"]
+
+    assert (found, cursor) == (slugs, None)
+
+
+def test_a_page_beyond_the_end_is_empty_and_the_last(api, shelf):
+    asked = SearchAsked("", {}, limit=1)
+    beyond = cursor_of(asked, 9_000)
+
+    answer = api.get("/search", params={"limit": 1, "cursor": beyond}).json()
+
+    assert (answer["total"], answer["results"], answer["next"]) == (3, [], None)

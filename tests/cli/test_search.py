@@ -158,3 +158,19 @@ def test_says_that_there_is_no_index_yet(seeded):
 @pytest.mark.parametrize("limit", ["0", "101", "many"])
 def test_refuses_a_limit_that_is_none(seeded, limit):
     assert seeded("search", "agenda", "--limit", limit).exit_code == 2
+
+
+def test_keeps_what_has_the_values_chosen_and_orders_it(seeded):
+    chosen = ["--filter", "status=obsolete", "--filter", "status=stable", "--sort", "name"]
+    answer = json.loads(seeded("search", "agenda", *chosen, "--json").stdout)
+
+    slugs = [row["software"]["slug"] for row in answer["results"]]
+    assert slugs == [SAE, f"{SAE}-v2", f"{SAE}-v4"]
+
+
+@pytest.mark.parametrize("wrong", ["colour=red", "status", "status=", "=stable"])
+def test_refuses_a_filter_that_there_is_not(seeded, wrong):
+    result = seeded("search", "agenda", "--filter", wrong)
+
+    assert result.exit_code == 2
+    assert "facet=value" in result.output

@@ -35,7 +35,15 @@ API = "/api/v1"
 MARK = "quetzal"
 ASKED = {  # what an address is asked with, beside being asked plainly
     "/search": ["q=quetzal", "q=reserva", "q=quetzal&demonstration=1"],
-    f"{API}/search": ["q=quetzal", "q=reserva", "q=quetzal&demonstration=true"],
+    f"{API}/search": [
+        "q=quetzal",
+        "q=reserva",
+        "q=quetzal&demonstration=true",
+        "q=reserva&sort=adaptation_ratio",
+        "sort=reuse",
+        "base_software=quetzal&base_software=quetzal+db",
+    ],
+    f"{API}/suggest": ["q=que", "q=quetz", "q=reserva+de+hora+qu", "q=hor"],
     "/feeds/changes.atom": ["demonstration=1"],
     "/reports": ["demonstration=1"],
     "/reuses": ["demonstration=1"],

@@ -8,14 +8,14 @@ from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
 from registry.agencies.queries import every_agency
 from registry.agencies.schemas import AgencyEdit, Country, NewAgencyCode
-from registry.agencies.vocabulary import AgencyKind
+from registry.agencies.vocabulary import AGENCY_KINDS, AgencyKind
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.text import Line
 from web.changes import Change
 from web.dependencies import Database
 from web.forms import Form, prefilled
-from web.names import AGENCY_KINDS, choices
+from web.names import choices
 
 AnyForm = Form[Any]  # Any: a draft, an edit, a closing, or what is kept
 ASKS = {

@@ -19,6 +19,9 @@ MODULES = HERE / "node_modules"
 STATIC = HERE.parent / "static"
 HASH_LETTERS = 10
 
+SCRIPTS = ("suggest.js", "acervo.js")
+"""Our own; each may import those before it."""
+
 LIBRARIES = ("govuk-frontend", "@ministryofjustice/frontend")
 # name in web/static, file in node_modules
 VENDORED = (
@@ -75,9 +78,12 @@ def build() -> None:
     named = {file.name: file.path for file in files}
     files += [
         Built("acervo.css", _linked(_styles(), named), LIBRARIES),
-        Built("acervo.js", _linked((HERE / "script/acervo.js").read_bytes(), named), ()),
         Built("favicon.svg", (HERE / "favicon.svg").read_bytes(), ()),
     ]
+    for name in SCRIPTS:
+        file = Built(name, _linked((HERE / "script" / name).read_bytes(), named), ())
+        named[name] = file.path
+        files.append(file)
     shutil.rmtree(STATIC, ignore_errors=True)
     STATIC.mkdir()
     for file in files:
@@ -89,7 +95,8 @@ def build() -> None:
 
 def sources_hash() -> str:
     """Return one hash over all that web/static is made from, to tell when it is stale."""
-    paths = [HERE / "package-lock.json", HERE / "favicon.svg", HERE / "script/acervo.js"]
+    paths = [HERE / "package-lock.json", HERE / "favicon.svg"]
+    paths += [HERE / "script" / name for name in SCRIPTS]
     paths += sorted((HERE / "scss").glob("*.scss"))
     digest = hashlib.sha256()
     for path in paths:

@@ -8,7 +8,7 @@ from registry.language.catalogue import translate
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reviews.vocabulary import ReviewDecision
-from registry.search.labels import MAINTENANCE, STATUSES
+from registry.search.facet_words import MAINTENANCE, STATUSES
 from web.names import PRECISIONS, RELATIONS, VISIBILITIES
 
 LIVES: Mapping[Life, str] = {

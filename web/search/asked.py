@@ -7,15 +7,34 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from registry.language.marks import N_
-from registry.search.queries import SearchAsked
+from registry.search.index.sorting import Sort
+from registry.search.queries import SearchAsked, sort_named
 
 FACETS: Mapping[str, str] = {
-    "status": N_("State"),
-    "maintenance": N_("Maintenance"),
-    "reused": N_("Reuse"),
     "category": N_("Category"),
+    "status": N_("State"),
+    "reuses": N_("Agencies that reuse it"),
+    "licence_family": N_("Family of licences"),
     "publisher": N_("Publisher"),
+    "reused": N_("Reuse"),
+    "readiness": N_("Readiness"),
+    "maintenance": N_("Maintenance"),
+    "publisher_kind": N_("Kind of agency"),
+    "country": N_("Country"),
+    "interface_language": N_("Language of the interface"),
+    "platform": N_("Platform"),
+    "base_software": N_("Base software"),
     "licence": N_("Licence"),
+    "year": N_("Year of the last version"),
+}
+"""The facets in the order in which the page shows them, the most useful first."""
+
+SORTS: Mapping[Sort, str] = {
+    Sort.RELEVANCE: N_("Relevance"),
+    Sort.REUSE: N_("Reuse"),
+    Sort.ADAPTATION_RATIO: N_("Ratio of time"),
+    Sort.FRESHNESS: N_("Last version"),
+    Sort.NAME: N_("Name"),
 }
 LONGEST = 10_000
 MOST_CHOSEN = 40
@@ -34,6 +53,7 @@ class Asked:
     cursor: str | None
     demonstration: bool
     was_cut: bool
+    sort: Sort
 
     @property
     def question(self) -> SearchAsked:
@@ -44,6 +64,7 @@ class Asked:
             limit=ON_A_PAGE,
             cursor=self.cursor,
             include_demonstration=self.demonstration,
+            sort=self.sort,
         )
 
     @property
@@ -53,11 +74,17 @@ class Asked:
             (name, value) for name in FACETS for value in sorted(self.filters.get(name, ()))
         ]
         shown = [("demonstration", "1")] if self.demonstration else []
-        return [("q", self.text), *chosen, *shown]
+        order = [] if self.sort is Sort.RELEVANCE else [("sort", self.sort.value)]
+        return [("q", self.text), *chosen, *shown, *order]
 
     def without(self, name: str, value: str) -> str:
         """Return the address that asks for the same without one filter."""
         return _address([pair for pair in self.pairs if pair != (name, value)])
+
+    def sorted_by(self, sort: Sort) -> str:
+        """Return the address that asks for the same in another order."""
+        rest = [pair for pair in self.pairs if pair[0] != "sort"]
+        return _address(rest if sort is Sort.RELEVANCE else [*rest, ("sort", sort.value)])
 
     def as_a_need(self) -> str:
         """Return the address that states a need of what was asked."""
@@ -82,7 +109,7 @@ class Asked:
 
 
 def asked_in(parameters: QueryParams) -> Asked:
-    """Read the address; a question that is too long is cut, and the page says so."""
+    """Read the address; a question that is too long is cut, and the page says so. Raises UnknownSortError."""
     text = parameters.get("q", "").strip()
     filters = {
         name: frozenset(
@@ -96,6 +123,7 @@ def asked_in(parameters: QueryParams) -> Asked:
         cursor=parameters.get("cursor") or None,
         demonstration=parameters.get("demonstration") == "1",
         was_cut=len(text) > LONGEST,
+        sort=sort_named(parameters.get("sort", "")),
     )
 
 

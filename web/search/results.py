@@ -12,18 +12,30 @@ from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
 from registry.language.vocabulary import Language
 from registry.reuse.queries import ReuseAccount
+from registry.search.facet_words import label_of
+from registry.search.index.entries import UNKNOWN
+from registry.search.index.facets import FacetValue
 from registry.search.index.index import SearchIndex
+from registry.search.index.marks import NOT_ASSESSED
 from registry.search.index.outcome import Answer, Reason, Summary
+from registry.search.index.sorting import Sort
 from registry.search.index.words import fold
-from registry.search.labels import label_of
 from registry.search.queries import Hit, SearchAnswer, reuses_of, search
 from web.dependencies import Database
 from web.reuses.rows import ReuseRow, row_of, scale_of
-from web.search.asked import FACETS, Asked
+from web.search.asked import FACETS, SORTS, Asked
 
 SHOWN_REUSES = 3
 SHOWN_WORDS = 12
-FEW_VALUES = 12
+FEW_VALUES = 8
+UNFOLDED = ("category", "status", "reuses", "licence_family", "publisher")
+BY_VALUE = {"reuses": False, "readiness": True, "year": True}
+"""Facets whose values have an order of their own, and whether the greatest comes first."""
+
+NOTHING_KNOWN = frozenset({UNKNOWN, NOT_ASSESSED})
+IMPLIED = frozenset({"reused"})
+"""What another facet tells in more words: it shows where an address has chosen it."""
+
 CUT, MARK, MARK_END = Markup("…"), Markup("<mark>"), Markup("</mark>")
 NEAR = 160  # characters of a passage kept before its first marked word
 
@@ -73,6 +85,8 @@ class FacetShown:
     name: str
     heading: str
     values: list[FacetItem]
+    is_open: bool
+    chosen: int
 
 
 @dataclass(frozen=True)
@@ -81,6 +95,14 @@ class Chosen:
 
     heading: str
     items: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class SortShown:
+    """An order that results can have: a message id, and its address unless it is the present one."""
+
+    words: str
+    href: str | None
 
 
 @dataclass(frozen=True)
@@ -93,6 +115,7 @@ class SearchPage:
     groups: list[list[Result]]
     facets: list[FacetShown]
     chosen: list[Chosen]
+    sorts: list[SortShown]
     scale: Decimal | None
     has_nothing_to_search: bool
     next_href: str | None
@@ -117,6 +140,7 @@ def search_page(
         groups=[list(some) for _, some in groupby(results, lambda result: result.is_weak)],
         facets=facets,
         chosen=_chosen(facets, asked),
+        sorts=_sorts(asked),
         scale=scale_of(row for result in results for row in result.reuses),
         has_nothing_to_search=answer.has_nothing_to_search,
         next_href=asked.from_there(answer.next),
@@ -197,17 +221,49 @@ def _facets(answer: SearchAnswer, asked: Asked, language: Language) -> list[Face
     shown = []
     for name, heading in FACETS.items():
         chosen = asked.filters.get(name, frozenset())
-        values = answer.facets.get(name, [])
-        kept = [
-            FacetItem(one.value, label_of(name, one, language), one.count, one.value in chosen)
-            for place, one in enumerate(values)
-            if place < FEW_VALUES or one.value in chosen
-        ]
-        gone = chosen - {one.value for one in values}  # chosen, though nothing found has it
-        kept += [FacetItem(value, value, 0, selected=True) for value in sorted(gone)]
-        if kept:
-            shown.append(FacetShown(name, heading, kept))
+        values = _items(name, answer.facets.get(name, []), chosen, language)
+        if chosen or (name not in IMPLIED and _tells(values)):
+            is_open = name in UNFOLDED or bool(chosen)
+            shown.append(FacetShown(name, heading, values, is_open, len(chosen)))
     return shown
+
+
+def _items(
+    name: str, values: Sequence[FacetValue], chosen: frozenset[str], language: Language
+) -> list[FacetItem]:
+    """Return the commonest values of a facet and those that are chosen, were there nothing that has them."""
+    gone = [FacetValue(value, 0) for value in sorted(chosen - {one.value for one in values})]
+    kept = [
+        one
+        for place, one in enumerate([*values, *gone])
+        if place < FEW_VALUES or one.value in chosen
+    ]
+    if name in BY_VALUE:  # what is not known stays last
+        known = [one for one in kept if one.value[:1].isdigit()]
+        known.sort(key=lambda one: one.value, reverse=BY_VALUE[name])
+        kept = known + [one for one in kept if one not in known]
+    return [
+        FacetItem(one.value, label_of(name, one, language), one.count, one.value in chosen)
+        for one in kept
+    ]
+
+
+def _tells(values: Sequence[FacetItem]) -> bool:
+    """Tell whether a facet says anything: of what nobody knows there is nothing to choose."""
+    return any(one.value not in NOTHING_KNOWN for one in values)
+
+
+def _sorts(asked: Asked) -> list[SortShown]:
+    """Return the orders there are; without a question there is no relevance, and names order."""
+    has_words = bool(asked.text)
+    present = asked.sort
+    if not has_words and present is Sort.RELEVANCE:
+        present = Sort.NAME
+    return [
+        SortShown(words, None if sort is present else asked.sorted_by(sort))
+        for sort, words in SORTS.items()
+        if has_words or sort is not Sort.RELEVANCE
+    ]
 
 
 def _chosen(facets: Sequence[FacetShown], asked: Asked) -> list[Chosen]:

@@ -17,7 +17,7 @@ from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reviews.queries import is_in_good_standing, reviews_of
 from registry.reviews.vocabulary import ReviewDecision
-from registry.search.labels import MAINTENANCE, STATUSES
+from registry.search.facet_words import MAINTENANCE, STATUSES
 from web.changes import Change
 from web.dependencies import Database
 from web.names import BASE_KINDS, MAINTENANCE_TYPES, PRECISIONS, SOFTWARE_TYPES, choices

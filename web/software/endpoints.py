@@ -1,5 +1,6 @@
 """The endpoint of a software's page."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -9,9 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from registry.catalogue.queries import find_software
 from web.demonstration import WithInvented
-from web.dependencies import Actor, Database
+from web.dependencies import Actor, Database, house_of
 from web.rendering.page import render
 from web.shell import language_of
+from web.software.alike import alike
 from web.software.showing import software_page
 
 router = APIRouter(prefix="/software", include_in_schema=False)
@@ -35,4 +37,5 @@ def show(
         )
     language = language_of(request)
     page = software_page(session, actor, software, language, done, with_invented=with_invented)
-    return render(request, "software/show.html", page)
+    likes = alike(session, house_of(request).index, actor, software, page.family)
+    return render(request, "software/show.html", replace(page, alike=likes))

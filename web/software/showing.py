@@ -1,5 +1,6 @@
 """What a software's page shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ from registry.reuse.contributions import contributions_of
 from registry.reuse.models import Contribution
 from registry.reuse.policy import may_remove
 from registry.reuse.queries import ReuseAccount, reuses_in_families
+from registry.search.similar import Alike
 from registry.upkeep.models import Handover
 from registry.upkeep.queries import stewardships_of
 from web.demonstration import Switch, switch_at
@@ -146,6 +148,7 @@ class SoftwarePage:
     standing: Standing
     is_invented: bool
     holds_demonstration: bool
+    alike: Sequence[Alike] = ()
 
 
 def software_page(

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from registry.search.index import facets, query_language, ranking, reasons
+from registry.search.index import facets, query_language, ranking, reasons, sorting
 from registry.search.index.access import Mask, ReaderScope
 from registry.search.index.facets import Column
 from registry.search.index.judging import fitting
@@ -16,6 +16,7 @@ from registry.search.index.outcome import FoundEntry, Parts, Reason, SearchOutco
 from registry.search.index.question import LARGEST_LIMIT, SearchQuery, understand
 from registry.search.index.ranking import Ranked
 from registry.search.index.rows import Row
+from registry.search.index.sorting import Figures
 from registry.search.index.state import State
 from registry.search.index.words import bare, composed, words_of
 
@@ -46,11 +47,12 @@ ALL_BUT: Final = 0.70
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What one reader may see of a state, and which facets they see it by."""
+    """What one reader may see of a state, and which facets and numbers they see it by."""
 
     state: State
     visible: Mask
     columns: Mapping[str, Column]
+    figures: Figures
 
 
 def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcome:
@@ -59,6 +61,7 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
         state,
         state.alive & state.access.visible_to(scope),
         facets.columns_for(state.facets, demonstration=scope.include_demonstration),
+        sorting.figures_for(state.figures, demonstration=scope.include_demonstration),
     )
     if not query.text.strip():
         return _everything(view, query)
@@ -83,7 +86,7 @@ def _called(asked: str, state: State) -> Called:
 def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
     state = view.state
     kept = np.flatnonzero(facets.keep(view.visible, view.columns, query.filters))
-    ordered = kept[np.argsort(state.name_order[kept])]
+    ordered = _ordered(kept, query, view, (state.name_order,))
     page = [int(row) for row in _page(ordered, query)]
     summaries = reasons.summaries_of(page, query.reader_language, state)
     results = tuple(
@@ -104,7 +107,8 @@ def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     lifts = lifted(ranked, matched, called, view.columns, state)
     fits = matched & fitting(lifts, called)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
-    ordered = kept[np.lexsort((state.slug_order[kept], -lifts.score[kept], ~fits[kept]))]
+    ordered = _ordered(kept, query, view, (state.slug_order, -lifts.score))
+    ordered = ordered[np.argsort(~fits[ordered], kind="stable")]  # what only comes near is last
     page = [int(row) for row in _page(ordered, query)]
     asked_in = _language_of(query)
     languages = (query.reader_language, asked_in)
@@ -127,6 +131,16 @@ def _judged(outcome: SearchOutcome, fitting_count: int) -> SearchOutcome:
 def _entry(row: Row, parts: Parts, why: tuple[Reason, ...], *, is_weak: bool) -> FoundEntry:
     score = round(parts.total, 4)
     return FoundEntry(row.id, row.slug, score, why, parts=parts, is_weak=is_weak)
+
+
+def _ordered(
+    kept: NDArray[np.int64],
+    query: SearchQuery,
+    view: _View,
+    relevance: tuple[NDArray[Any], ...],
+) -> NDArray[np.int64]:
+    names = view.state.name_order
+    return sorting.ordered(kept, query.sort, view.figures, names, relevance)
 
 
 def _matched(ranked: Ranked, visible: Mask, called: Called, count: int) -> Mask:

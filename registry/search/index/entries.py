@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Visibility = Literal["public", "government", "restricted"]
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,21 @@ class IndexedEntry:
     base_software: tuple[str, ...] = ()  # what it needs under it
     agency: str | None = None  # the code of the agency that owns it: it always sees its own
     licence: str | None = None  # None is unknown, which is not free
-    status: str = "unknown"
-    maintenance: str = "unknown"
+    licence_family: str = UNKNOWN
+    status: str = UNKNOWN
+    maintenance: str = UNKNOWN
     has_been_reused: bool = False  # by a real agency
     has_been_reused_by_invented: bool = False  # or by a real one too
+    reusers: int = 0  # real agencies
+    reusers_with_invented: int = 0
+    ratio: int | None = None  # of its reuses' months to the original's, in millionths
+    ratio_with_invented: int | None = None
+    readiness: int | None = None  # the overall level of the version assessed last
+    publisher_kind: str = UNKNOWN
+    country: str = UNKNOWN  # ISO 3166, in capitals
+    interface_languages: tuple[str, ...] = ()  # ISO 639: no country, no script
+    platforms: tuple[str, ...] = ()
+    released_on: str | None = None  # its last version: a year, a month or a day
     visibility: Visibility = "public"
     restricted_to: tuple[str, ...] = field(default=())
     is_demonstration: bool = False

@@ -14,12 +14,12 @@ were applied meanwhile must be applied again, for the change number then says wh
 
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from registry.search.index import encoder, manifest, query_language
 from registry.search.index.access import ReaderScope
@@ -27,6 +27,7 @@ from registry.search.index.answering import answer
 from registry.search.index.entries import IndexedEntry
 from registry.search.index.faults import Damage, IndexUnusableError
 from registry.search.index.files import Look, look_at, refuse_cut
+from registry.search.index.likeness import alike
 from registry.search.index.locks import held
 from registry.search.index.manifest import Manifest
 from registry.search.index.memory import give_back
@@ -35,10 +36,12 @@ from registry.search.index.outcome import SearchOutcome
 from registry.search.index.question import SearchQuery
 from registry.search.index.state import State
 from registry.search.index.store import VectorStore
+from registry.search.index.suggesting import Suggestion, suggest
 from registry.search.index.writing import ledger_of, new_ledger
 
 WRITTEN_AT_ONCE: Final = 500
 _MOST_DEAD: Final = 1_000
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,28 @@ class SearchIndex:
 
     def search(self, query: SearchQuery, scope: ReaderScope) -> SearchOutcome:
         """Return what a reader finds; a damaged index is answered from what is open, if anything is."""
+        return self._asked(lambda state: answer(state, query, scope))
+
+    def suggest(
+        self, text: str, language: str | None, categories: Mapping[str, str], limit: int
+    ) -> list[Suggestion]:
+        """Return what somebody who types may mean, of what is open to all."""
+        return self._asked(lambda state: suggest(state, text, language, categories, limit))
+
+    def alike(
+        self, entry_id: str, scope: ReaderScope, without: Collection[str], count: int
+    ) -> list[tuple[str, float]]:
+        """Return the ids of the entries most like one that a reader may know of, and how like they are."""
+        return self._asked(
+            lambda state: alike(state, entry_id, state.access.visible_to(scope), without, count)
+        )
+
+    def _asked(self, ask: Callable[[State], Answer]) -> Answer:
         state = self._serving()
         try:
             for name, seal in state.manifest.seals.items():
                 refuse_cut(self._root / state.manifest.folder / name, seal)
-            return answer(state, query, scope)
+            return ask(state)
         except IndexUnusableError:
             self._give_up(state)
             raise

@@ -28,6 +28,7 @@ from registry.search.index.segments import check_segments
 _WRITER_MEMORY: Final = 32_000_000
 _LAST_ROW: Final = 2**62
 _SPACES: Final = "spaces"
+WORDS, NAME_WORDS, FEATURE_WORDS = "words", "name_words", "feature_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Held:
     row: int
     words: Sequence[str]
     passages: Sequence[Passage]
+    name_words: Sequence[str]
+    feature_words: Sequence[str]
+    is_open: bool  # anyone may see it, and it is not invented: it may be suggested from
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,10 @@ class Wanted:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", indexed=True, fast=True)
-    builder.add_text_field("words", tokenizer_name=_SPACES, index_option="freq")
+    builder.add_text_field(WORDS, tokenizer_name=_SPACES, index_option="freq")
+    builder.add_text_field(NAME_WORDS, tokenizer_name=_SPACES, index_option="basic")
+    builder.add_text_field(FEATURE_WORDS, tokenizer_name=_SPACES, index_option="basic")
+    builder.add_unsigned_field("is_open", indexed=True)
     builder.add_bytes_field("shown", stored=True)
     return builder.build()
 
@@ -115,7 +122,10 @@ def _write(
 def _document(held: Held) -> tantivy.Document:
     fields: dict[str, Any] = {  # Any: tantivy's own signature
         "row": held.row,
-        "words": " ".join(held.words),
+        WORDS: " ".join(held.words),
+        NAME_WORDS: " ".join(held.name_words),
+        FEATURE_WORDS: " ".join(held.feature_words),
+        "is_open": int(held.is_open),
         "shown": json.dumps(held.passages).encode(),
     }
     return tantivy.Document.from_dict(fields, _SCHEMA)
@@ -148,6 +158,31 @@ class Words:
         scores = np.array([score for score, _ in hits], np.float32)
         return np.array(rows, np.int64), scores
 
+    def beginning(
+        self, field: str, prefix: str, beside: Sequence[str], limit: int
+    ) -> list[str]:
+        """Return the words of a field that begin so, in open entries that hold others beside.
+
+        The most frequent come first; what is not open is not even counted.
+        """
+        with _unusable_if_broken():
+            found = self._searcher.terms_with_prefix(
+                field, prefix, filter_query=_open_with(field, beside), limit=limit
+            )
+        return [word for word, count in found if count]
+
+    def open_rows(
+        self, field: str, beside: Sequence[str], any_of: Sequence[str], limit: int
+    ) -> list[int]:
+        """Return open rows that hold some words and any of others, in no order that tells of the rest."""
+        endings = tantivy.Query.term_set_query(_SCHEMA, field, list(any_of))
+        wanted = [(tantivy.Occur.Must, query) for query in (_open_with(field, beside), endings)]
+        query = tantivy.Query.const_score_query(tantivy.Query.boolean_query(wanted), 1.0)
+        with _unusable_if_broken():
+            hits = self._searcher.search(query, limit=limit, count=False).hits
+            rows = self._searcher.fast_field_values("row", [address for _, address in hits])
+        return [int(row or 0) for row in rows]
+
     def passages(self, rows: Sequence[int]) -> dict[int, list[Passage]]:
         """Return the passages of some rows."""
         if not rows:
@@ -166,6 +201,12 @@ class Words:
         return [
             Passage(*parts) for parts in json.loads(self._searcher.doc(address)["shown"][0])
         ]
+
+
+def _open_with(field: str, words: Sequence[str]) -> tantivy.Query:
+    terms = [tantivy.Query.term_query(_SCHEMA, "is_open", 1)]
+    terms += [tantivy.Query.term_query(_SCHEMA, field, word, "basic") for word in words]
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in terms])
 
 
 def _any_kin(wanted: Wanted) -> tantivy.Query:

@@ -94,7 +94,7 @@ def lifted(
 def _evidence(columns: Mapping[str, Column], count: int) -> Scores:
     evidence = np.zeros(count, np.float32)
     for (facet, value), worth in EVIDENCE.items():
-        evidence += worth * columns[facet].having(frozenset({value}), count)
+        evidence += worth * columns[facet].having(frozenset({value}))
     return evidence
 
 

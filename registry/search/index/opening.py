@@ -15,8 +15,10 @@ from registry.search.index.faults import Damage, IndexUnusableError
 from registry.search.index.files import array_of, check, lines, records
 from registry.search.index.lexical import Words
 from registry.search.index.manifest import Manifest
+from registry.search.index.marks import Marks, read_marks
 from registry.search.index.rows import Row, read_row
 from registry.search.index.segments import check_segments
+from registry.search.index.sorting import NO_FIGURES, figures_of
 from registry.search.index.state import Pieces, State, Tokens
 from registry.search.index.thesaurus import Table, Thesaurus
 from registry.search.index.vectors import PackedVectors
@@ -59,7 +61,7 @@ def verify(folder: Path, published: Manifest) -> None:
 
 
 def _read(folder: Path, published: Manifest, words: Words, known: State | None) -> State:
-    rows, numbers = _rows(folder, published, known)
+    rows, numbers, marks = _rows(folder, published, known)
     alive = np.zeros(len(rows), bool)
     alive[list(numbers.values())] = True
     if len(rows) != published.rows or len(numbers) != published.entries:
@@ -76,7 +78,8 @@ def _read(folder: Path, published: Manifest, words: Words, known: State | None) 
         slug_order=_places([row.slug for row in rows]),
         name_order=_places([f"{row.bare_names[0]} {row.slug}" for row in rows]),
         access=access,
-        facets=columns_of(rows, known.facets if known else NO_COLUMNS),
+        facets=columns_of(marks, known.facets if known else NO_COLUMNS),
+        figures=figures_of(marks, known.figures if known else NO_FIGURES),
         vocabulary=vocabulary,
         thesaurus=_thesaurus(folder, published, known),
         passages=_pieces(folder, published, layout.PASSAGE_VECTORS, rows, known),
@@ -90,7 +93,9 @@ def _read(folder: Path, published: Manifest, words: Words, known: State | None) 
 
 def _rows(
     folder: Path, published: Manifest, known: State | None
-) -> tuple[tuple[Row, ...], dict[str, int]]:
+) -> tuple[tuple[Row, ...], dict[str, int], list[Marks]]:
+    """Return all rows, the living ones' numbers by their ids, and the marks of the new rows."""
+    marks = []
     rows = list(known.rows) if known else []
     numbers = dict(known.numbers) if known else {}
     start = known.manifest.seals[layout.ROWS].size if known else 0
@@ -98,10 +103,11 @@ def _rows(
         if "gone" in record:
             numbers.pop(record["gone"], None)
             continue
+        marks.append(read_marks(record.pop("marks")))
         row = read_row(record)
         numbers[row.id] = len(rows)
         rows.append(row)
-    return tuple(rows), numbers
+    return tuple(rows), numbers, marks
 
 
 def _by_name(named: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, list[int]]:

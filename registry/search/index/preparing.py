@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from registry.search.index.entries import IndexedEntry
+from registry.search.index.marks import Marks, marks_of
 from registry.search.index.passages import (
     Passage,
     labels_of,
@@ -13,7 +14,13 @@ from registry.search.index.passages import (
     wholes_of,
 )
 from registry.search.index.rows import Extent, Row, row_of
-from registry.search.index.words import is_meaningful, is_proper, words_at
+from registry.search.index.words import (
+    composed,
+    is_meaningful,
+    is_proper,
+    words_at,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +28,13 @@ class Prepared:
     """An entry cut into what the index keeps of it."""
 
     row: Row
+    marks: Marks
     passages: list[Passage]
     labels: list[Passage]
     wholes: list[str]
     words: list[str]
+    name_words: list[str]
+    feature_words: list[str]
     written: Counter[tuple[str, str]]  # a word and how it is written, with its accents and case
 
 
@@ -36,7 +46,20 @@ def prepare(entry: IndexedEntry) -> Prepared:
     written = Counter((one.word, text[one.start : one.end]) for one in found)
     passages, wholes = passages_of(entry), wholes_of(entry)
     extent = Extent(len(passages), len(wholes), len(set(words)), len(words))
-    return Prepared(row_of(entry, extent), passages, labels_of(entry), wholes, words, written)
+    row, marks = row_of(entry, extent), marks_of(entry)
+    return Prepared(
+        row=row,
+        marks=marks,
+        passages=passages,
+        labels=labels_of(entry),
+        wholes=wholes,
+        words=words,
+        name_words=words_of(composed(" ".join((entry.name, *entry.aliases)))),
+        feature_words=[
+            word for one in passages if one.field == "feature" for word in one.words.split()
+        ],
+        written=written,
+    )
 
 
 def usual_spelling(prepared: Sequence[Prepared]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from registry.search.index.access import Mask
 from registry.search.index.encoder import Vectors, encode
 from registry.search.index.facets import Filters
 from registry.search.index.inflections import forms_among, plurals
+from registry.search.index.sorting import Sort
 from registry.search.index.state import State
 from registry.search.index.thesaurus import NONE_NEAR, Neighbours
 from registry.search.index.vectors import Scores
@@ -58,6 +59,7 @@ class SearchQuery:
     offset: int = 0
     query_language: str | None = None  # detected where it is not given
     reader_language: str | None = None  # what the reader would rather read reasons in
+    sort: Sort = Sort.RELEVANCE
 
 
 @dataclass(frozen=True, slots=True)

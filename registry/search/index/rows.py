@@ -1,20 +1,11 @@
-"""What the index keeps in memory of each entry: its names, its facets, and who may see it."""
+"""What the index keeps in memory of each entry: its names, and who may see it."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any
 
 from registry.search.index.entries import IndexedEntry
 from registry.search.index.passages import organisations_of
 from registry.search.index.words import bare
-
-FACETS: Final = ("category", "licence", "status", "maintenance", "publisher", "reused")
-
-SHOWN_REUSED: Final = "reused_with_demonstration"
-"""Stands in the place of "reused" for who asks to see what is invented too."""
-
-COLUMNS: Final = (*FACETS, SHOWN_REUSED)
-
-UNKNOWN_LICENCE: Final = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +30,6 @@ class Row:
         str, ...
     ]  # its name, slug and aliases as a question is compared with them
     organisations: tuple[str, ...]  # who publishes or holds it, whole and bare
-    facets: dict[str, tuple[str, ...]]
-    publisher_name: str
     agency: str | None
     visibility: str
     restricted_to: tuple[str, ...]
@@ -48,6 +37,11 @@ class Row:
     is_discontinued: bool
     successor_id: str | None
     extent: Extent
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anyone may see it without asking for what is invented."""
+        return self.visibility == "public" and not self.is_demonstration
 
     def as_record(self) -> dict[str, Any]:
         """Return the row as it is written down."""
@@ -65,18 +59,6 @@ def row_of(entry: IndexedEntry, extent: Extent) -> Row:
             dict.fromkeys(bare(name) for name in (entry.name, entry.slug, *entry.aliases))
         ),
         organisations=tuple(dict.fromkeys(bare(name) for _, name in organisations_of(entry))),
-        facets={
-            "category": entry.categories,
-            "licence": (entry.licence or UNKNOWN_LICENCE,),
-            "status": (entry.status,),
-            "maintenance": (entry.maintenance,),
-            "publisher": (entry.publisher,) if entry.publisher else (),
-            "reused": (_flag(is_set=entry.has_been_reused),),
-            SHOWN_REUSED: (
-                _flag(is_set=entry.has_been_reused or entry.has_been_reused_by_invented),
-            ),
-        },
-        publisher_name=entry.publisher_name,
         agency=entry.agency,
         visibility=entry.visibility,
         restricted_to=entry.restricted_to,
@@ -87,13 +69,8 @@ def row_of(entry: IndexedEntry, extent: Extent) -> Row:
     )
 
 
-def _flag(*, is_set: bool) -> str:
-    return "true" if is_set else "false"
-
-
 def read_row(record: dict[str, Any]) -> Row:
     """Return a row as it was written down."""
-    record["facets"] = {name: tuple(values) for name, values in record["facets"].items()}
     record["extent"] = Extent(**record["extent"])
     for name in ("aliases", "bare_names", "organisations", "restricted_to"):
         record[name] = tuple(record[name])

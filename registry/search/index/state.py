@@ -10,6 +10,7 @@ from registry.search.index.facets import Column
 from registry.search.index.lexical import Words
 from registry.search.index.manifest import Manifest
 from registry.search.index.rows import Row
+from registry.search.index.sorting import Figures
 from registry.search.index.thesaurus import Thesaurus
 from registry.search.index.vectors import PackedVectors
 from registry.search.index.vocabulary import Vocabulary
@@ -53,6 +54,7 @@ class State:
     name_order: NDArray[np.int64]
     access: Access
     facets: dict[str, Column]
+    figures: Figures
     vocabulary: Vocabulary
     thesaurus: Thesaurus
     passages: Pieces

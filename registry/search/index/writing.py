@@ -48,9 +48,21 @@ class Ledger:
         self._append(layout.PASSAGE_VECTORS, vectors.packed(vectors_of(passages, store)))
         self._append(layout.WHOLE_VECTORS, vectors.packed(vectors_of(wholes, store)))
         self._write_tokens(prepared)
-        self._append(layout.ROWS, _as_lines(one.row.as_record() for one in prepared))
+        self._append(
+            layout.ROWS,
+            _as_lines(
+                {**one.row.as_record(), "marks": one.marks.as_record()} for one in prepared
+            ),
+        )
         held = (
-            lexical.Held(self.rows + place, one.words, [*one.passages, *one.labels])
+            lexical.Held(
+                row=self.rows + place,
+                words=one.words,
+                passages=[*one.passages, *one.labels],
+                name_words=one.name_words,
+                feature_words=one.feature_words,
+                is_open=one.row.is_open,
+            )
             for place, one in enumerate(prepared)
         )
         lexical.write(self.folder / layout.LEXICAL, held, first=self.rows, outdated=take_out)

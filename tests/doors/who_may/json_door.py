@@ -63,6 +63,8 @@ ROUTES = {
     f"PATCH {API}/needs/{{need_id}}": Asked(OF_THE_AGENCY, json={"title": "Otra agenda"}),
     f"GET {API}/needs/{{need_id}}/matches": Asked(KNOWN, hides=True, says=503),
     f"GET {API}/search": Asked(ANYONE, says=503),  # there is no index in these tests
+    f"GET {API}/suggest": Asked(ANYONE, says=503),  # nor in these
+    f"GET {API}/software/{{slug}}/similar": Asked(KNOWN, hides=True, says=503),
     f"GET {API}/reports/adaptation": Asked(ANYONE),
     f"GET {API}/reuses": Asked(ANYONE),
     f"POST {API}/reuses": Asked(OF_THE_AGENCY, json={"software": "otra", "agency": "DEMO-A"}),

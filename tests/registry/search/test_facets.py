@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from registry.search.index.access import ReaderScope
 from registry.search.index.index import Change
-from registry.search.index.rows import FACETS
+from registry.search.index.marks import FACETS
 from tests.registry.search.asking import ask, counts, found
 from tests.registry.search.shelf import EVERYTHING, SAE_V4
 
@@ -87,3 +87,76 @@ def test_a_value_that_nobody_has_finds_nothing(shelf):
 
 def test_an_empty_choice_filters_nothing(shelf):
     assert ask(shelf, "", filters={"licence": frozenset()}).total == len(EVERYTHING)
+
+
+def test_what_an_entry_is_made_of_and_where_it_comes_from_can_be_chosen(index, store):
+    told = replace(
+        SAE_V4,
+        licence_family="strong_copyleft",
+        publisher_kind="central_administration",
+        country="UY",
+        interface_languages=("es", "pt"),
+        platforms=("web", "linux"),
+        base_software=("PostgreSQL", "WildFly"),
+        reusers=2,
+        readiness=6,
+        released_on="2026-01-29",
+    )
+    index.apply(Change(2, (told,)), store)
+    chosen = {
+        "licence_family": "strong_copyleft",
+        "publisher_kind": "central_administration",
+        "country": "UY",
+        "interface_language": "pt",
+        "platform": "linux",
+        "base_software": "postgresql",
+        "reuses": "2-4",
+        "readiness": "6",
+        "year": "2026",
+    }
+
+    for facet, value in chosen.items():
+        assert found(index, "", filters={facet: frozenset({value})}) == [SAE_V4.slug], facet
+        assert counts(ask(index, ""), facet)[value] == 1, facet
+    everything = {facet: frozenset({value}) for facet, value in chosen.items()}
+    assert found(index, "", filters=everything) == [SAE_V4.slug]
+
+
+def test_base_software_is_one_however_it_is_written_and_labelled_as_the_public_write_it(
+    index, store
+):
+    others = [one for one in EVERYTHING if one is not SAE_V4][:2]
+    index.apply(
+        Change(
+            2,
+            (
+                replace(others[0], base_software=("POSTGRESQL",), visibility="government"),
+                replace(SAE_V4, base_software=("PostgreSQL",)),
+                replace(others[1], base_software=("Postgre-SQL",), visibility="government"),
+            ),
+        ),
+        store,
+    )
+    seeing = ReaderScope(sees_all=True)
+
+    told = {
+        one.value: (one.label, one.count)
+        for one in ask(index, "", seeing).facets["base_software"]
+    }
+    assert told == {"postgresql": ("PostgreSQL", 2), "postgre sql": (None, 1)}
+
+
+def test_counts_go_on_being_right_as_entries_change(index, store):
+    for number, entry in enumerate(EVERYTHING[:8], 2):
+        platforms = ("web",) * (number % 2) + ("linux", "mac")[: number % 3]
+        index.apply(Change(number, (replace(entry, platforms=platforms),)), store)
+
+    changed = EVERYTHING[:8]
+    expected = Counter(
+        platform
+        for number, _ in enumerate(changed, 2)
+        for platform in ("web",) * (number % 2) + ("linux", "mac")[: number % 3]
+    )
+    assert counts(ask(index, ""), "platform") == expected
+    for platform, count in expected.items():
+        assert len(found(index, "", filters={"platform": frozenset({platform})})) == count

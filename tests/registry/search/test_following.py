@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import create_engine, select
@@ -27,10 +27,13 @@ from registry.history.unit_of_work import Sessions
 from registry.house import House, open_house
 from registry.publishers.schemas import PublisherEdit
 from registry.publishers.service import edit_publisher, publisher_for_agency
-from registry.reuse.models import Reuse
+from registry.reuse.models import Reuse, StageEntry
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import move_reuse, record_reuse
 from registry.reuse.vocabulary import ReuseStage
+from registry.reuse_readiness.schemas import ReadinessDraft, TopicDraft
+from registry.reuse_readiness.service import assess_readiness
+from registry.reuse_readiness.vocabulary import Topic
 from registry.search.following import EVERY_SECONDS, Follower, StoppedError
 from registry.search.index import manifest
 from registry.search.index.faults import IndexBusyError
@@ -83,6 +86,21 @@ class Registry:
             answer = search(session, self.other_process, asked, STRANGER)
         return {one.value: one.count for one in answer.facets["reused"]}
 
+    def values(self, facet: str, *, demonstration: bool = False) -> dict[str, int]:
+        """Return a facet's values and their counts, as a stranger is told them."""
+        asked = SearchAsked("", {}, include_demonstration=demonstration)
+        with self.house.sessions.reading() as session:
+            answer = search(session, self.other_process, asked, STRANGER)
+        return {one.value: one.count for one in answer.facets[facet]}
+
+    def ratios(self) -> dict[str, int]:
+        """Return the ratio that the index orders each entry by, in millionths."""
+        state = self.other_process.state()
+        return {
+            state.rows[row].slug: int(state.figures["ratio"][row])
+            for row in state.numbers.values()
+        }
+
     def member_of(self, code: str) -> Actor:
         with self.house.sessions.reading() as session:
             return Actor(ActorKind.PERSON, agency_id=find_agency(session, code).id)
@@ -116,8 +134,10 @@ def _first_rows(session: Session) -> None:
     enter_software(session, SYSTEM, draft)
 
 
-def _reused_by(code: str, stage: ReuseStage) -> Callable[[Session], object]:
-    draft = ReuseDraft(agency=code, software="turnero", stage=stage)
+def _reused_by(
+    code: str, stage: ReuseStage, software: str = "turnero", months: str | None = None
+) -> Callable[[Session], object]:
+    draft = ReuseDraft(agency=code, software=software, stage=stage, adaptation_months=months)
     return lambda session: record_reuse(session, SYSTEM, draft)
 
 
@@ -127,6 +147,15 @@ def _moved_to(stage: ReuseStage) -> Callable[[Session], object]:
         move_reuse(session, SYSTEM, reuse, stage, None)
 
     return move
+
+
+def _began(months: dict[ReuseStage, int]) -> Callable[[Session], object]:
+    def say(session: Session) -> None:
+        for entry in session.scalars(select(StageEntry)):
+            if entry.stage in months:
+                entry.entered_on = date(2020, months[entry.stage], 1)
+
+    return say
 
 
 def _invent(code: str) -> Callable[[Session], object]:
@@ -199,6 +228,82 @@ class TestWhatChanged:
         registry.follower.catch_up()
 
         assert registry.reused() == {"false": 1}
+
+    def test_is_how_many_agencies_reuse_it(self, registry):
+        registry.follower.catch_up()
+        before = registry.values("reuses")
+        registry.change(_invent("DEMO-X"))
+        for code in ("AAA", "BBB", "DEMO-X"):
+            registry.change(_reused_by(code, ReuseStage.IN_PRODUCTION))
+        registry.follower.catch_up()
+
+        assert before == {"0": 1}
+        assert registry.values("reuses") == {"2-4": 1}
+        assert registry.values("reuses", demonstration=True) == {"2-4": 1}
+
+    def test_is_how_ready_it_is_to_be_reused(self, registry):
+        def assess(session: Session) -> None:
+            topics = [TopicDraft(topic=topic, level=7) for topic in Topic]
+            software = find_software(session, SYSTEM, "turnero")
+            assess_readiness(
+                session, SYSTEM, software, ReadinessDraft(version="1", topics=topics)
+            )
+
+        before = registry.values("readiness")
+        registry.change(assess)
+        registry.follower.catch_up()
+
+        assert (before, registry.values("readiness")) == ({"not_assessed": 1}, {"7": 1})
+
+    def test_is_a_version_that_it_has(self, registry):
+        registry.edit("turnero", releases=[{"version": "2", "released_on": "2024-05"}])
+        registry.follower.catch_up()
+        first = registry.values("year")
+        releases = [{"version": "3", "released_on": "2026"}, {"version": "2"}]
+        registry.edit("turnero", releases=releases)
+        registry.follower.catch_up()
+
+        assert (first, registry.values("year")) == ({"2024": 1}, {"2026": 1})
+
+    def test_is_what_kind_of_agency_publishes_it_and_where(self, registry):
+        def move(session: Session) -> None:
+            agency = find_agency(session, "AAA")
+            agency.kind, agency.country = AgencyKind.FOREIGN, "CL"
+
+        registry.change(move)
+        registry.follower.catch_up()
+
+        assert registry.found(publisher_kind="foreign_body", country="CL") == ["turnero"]
+
+    def test_is_what_adapting_it_took_by_the_day_of_a_stage(self, registry):
+        registry.edit("turnero", baseline={"months": "10"})
+        registry.change(_reused_by("BBB", ReuseStage.ADAPTING))
+        registry.follower.catch_up()
+        before = registry.ratios()
+        registry.change(_moved_to(ReuseStage.IN_PRODUCTION))
+        registry.change(_began({ReuseStage.ADAPTING: 1, ReuseStage.IN_PRODUCTION: 5}))
+        registry.follower.catch_up()
+
+        assert (before, registry.ratios()) == ({"turnero": -1}, {"turnero": 400_000})
+
+    def test_is_the_development_that_its_reuses_are_compared_with(self, registry):
+        def enter(session: Session) -> None:
+            draft = SoftwareDraft(name="Turnero 2", publisher="aaa", based_on=["turnero"])
+            enter_software(session, SYSTEM, draft)
+
+        registry.edit("turnero", baseline={"months": "10"})
+        registry.change(enter)
+        registry.change(_reused_by("BBB", ReuseStage.IN_PRODUCTION, "turnero-2", months="4"))
+        registry.follower.catch_up()
+        first = registry.ratios()["turnero-2"]
+        registry.edit("turnero", baseline={"months": "8"})
+        registry.follower.catch_up()
+        second = registry.ratios()["turnero-2"]
+        registry.edit("turnero", visibility="government")
+        registry.follower.catch_up()
+
+        assert (first, second) == (400_000, 500_000)
+        assert registry.ratios()["turnero-2"] == -1  # the order would tell of its months
 
     def test_is_the_software_it_needs(self, registry):
         registry.edit("turnero", base_software=[{"name": "Zarzaparrilla", "kind": "open"}])

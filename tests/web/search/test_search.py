@@ -1,6 +1,7 @@
 """What the page of results shows."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -10,7 +11,10 @@ from registry.catalogue.schemas import SoftwareEdit
 from registry.catalogue.service import edit_software
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import record_reuse
+from registry.search.index import marks
+from web.search import asked
 from web.search.asked import ON_A_PAGE
+from web.search.results import FEW_VALUES
 
 QUESTION = "/search?q=agenda+para+reservar+hora"
 
@@ -198,11 +202,110 @@ class TestResults:
         assert statements(lambda: pages.get(QUESTION)) <= few
 
 
+class TestFilters:
+    def test_are_all_the_facets_that_the_index_counts(self):
+        assert set(asked.FACETS) == set(marks.FACETS)
+
+    def test_fold_and_say_how_many_of_theirs_are_chosen(self, pages, words, shelf):
+        answer = pages.get(f"{QUESTION}&licence_family=strong_copyleft&year=2026")
+
+        said = words(answer)
+        assert "Family of licences chosen: 1" in said or "Family of licences 1 chosen" in said
+        assert 'name="licence_family" value="strong_copyleft" checked' in answer.text
+        assert 'name="year" value="2026" checked' in answer.text  # though nothing has it
+        assert "Filters (2 in place)" in said
+
+    def test_can_each_be_taken_off_and_keep_the_rest_of_the_address(self, pages, shelf):
+        address = f"{QUESTION}&licence_family=strong_copyleft&status=stable&sort=name"
+
+        answer = unescape(pages.get(address).text)
+
+        assert answer.count(f'href="{QUESTION}&licence_family=strong_copyleft&sort=name"') == 2
+        assert answer.count(f'href="{QUESTION}&status=stable&sort=name"') == 2
+        assert f'href="{QUESTION}&sort=name"' in answer  # all of them
+
+    def test_show_the_commonest_values_and_those_chosen(self, pages, enter, index, real):
+        for number in range(12):
+            needs = [{"name": f"Base {number:02}", "kind": "open"}]
+            enter(f"Registro {number}", real, base_software=needs)
+        index()
+
+        plain = pages.get("/search").text
+        chosen = pages.get("/search?base_software=base+11").text
+
+        assert plain.count('name="base_software"') == FEW_VALUES
+        assert 'value="base 11"' not in plain
+        assert 'value="base 11" checked' in chosen
+
+    def test_leave_out_a_facet_of_which_nothing_is_known(self, pages, shelf):
+        answer = pages.get("/search").text
+
+        assert 'name="readiness"' not in answer
+        assert 'name="reused"' not in answer
+        assert 'name="reused" value="true" checked' in pages.get("/search?reused=true").text
+
+    def test_of_one_that_is_hidden_say_what_one_of_nobody_says(
+        self, pages, shelf, enter, index, register
+    ):
+        enter("Agenda reservada", register("OCULTO", "Nombre oculto"), visibility="restricted")
+        index()
+
+        hidden = pages.get("/search?publisher=oculto").text
+        nobody = pages.get("/search?publisher=nadiex").text
+
+        assert "Nombre oculto" not in hidden
+        without = r'nonce="[^"]*"|name="csrf_token" value="[^"]*"|oculto|nadiex'
+        assert re.sub(without, "", hidden) == re.sub(without, "", nobody)
+
+
+class TestOrder:
+    def test_is_chosen_by_a_link_and_kept_by_the_filters(self, pages, words, shelf):
+        answer = pages.get(f"{QUESTION}&sort=name")
+
+        said = words(answer)
+        assert said.index("Agenda v1") < said.index("Agenda v2")
+        assert '<strong aria-current="true">Name</strong>' in answer.text
+        assert '<input type="hidden" name="sort" value="name">' in answer.text
+        assert f'href="{QUESTION}&sort=freshness"' in unescape(answer.text)
+        assert f'href="{QUESTION}"' in unescape(answer.text)  # back to relevance
+
+    def test_is_by_name_where_nothing_is_asked(self, pages, shelf):
+        answer = pages.get("/search").text
+
+        assert '<strong aria-current="true">Name</strong>' in answer
+        assert "Relevance" not in answer
+
+    def test_is_refused_in_words_where_there_is_none_such(self, pages, words, shelf):
+        answer = pages.get(f"{QUESTION}&sort=price")
+
+        assert answer.status_code == 422
+        assert "Results cannot be ordered by that" in words(answer)
+
+
+class TestAlike:
+    def test_is_told_beside_an_entry(self, pages, words, shelf, enter, index):
+        for name in ("Turnero", "Citas"):
+            enter(name, shelf[0].agency, features=["Reservar hora de atención en las oficinas"])
+        index()
+
+        said = words(pages.get("/software/turnero"))
+
+        assert "Similar software Citas" in said
+
+    def test_is_left_out_while_the_search_is_being_prepared(self, pages, words, enter, real):
+        enter("Turnero", real)
+
+        answer = pages.get("/software/turnero")
+
+        assert answer.status_code == 200
+        assert "Similar software" not in words(answer)
+
+
 @pytest.mark.parametrize(
-    ("asked", "sent"),
+    ("query", "sent"),
     [("", "/search"), ("?language=es", "/search?language=es"), ("?q=a%20b", "/search?q=a%20b")],
 )
 def test_the_address_of_all_software_leads_to_the_whole_list_as_it_was_asked(
-    pages, asked, sent
+    pages, query, sent
 ):
-    assert pages.get(f"/software{asked}").headers["Location"] == sent
+    assert pages.get(f"/software{query}").headers["Location"] == sent
