@@ -1,6 +1,5 @@
 """The endpoint of a software's page."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -13,7 +12,7 @@ from web.demonstration import WithInvented
 from web.dependencies import Actor, Database, house_of
 from web.rendering.page import render
 from web.shell import language_of
-from web.software.alike import alike
+from web.software.alike import with_alike
 from web.software.showing import software_page
 
 router = APIRouter(prefix="/software", include_in_schema=False)
@@ -37,5 +36,5 @@ def show(
         )
     language = language_of(request)
     page = software_page(session, actor, software, language, done, with_invented=with_invented)
-    likes = alike(session, house_of(request).index, actor, software, page.family)
-    return render(request, "software/show.html", replace(page, alike=likes))
+    shown = with_alike(session, house_of(request).index, actor, page)
+    return render(request, "software/show.html", shown)
