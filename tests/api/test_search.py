@@ -285,3 +285,17 @@ def test_costs_the_same_however_many_are_found(api, shelf, enter, index, stateme
     index()
 
     assert statements(ask) == few
+
+
+def test_says_whether_anything_answers(api, shelf):
+    fits = api.get("/search", params={"q": "agenda de citas"}).json()
+    none = api.get("/search", params={"q": "zzkqx wvvbn"}).json()
+
+    assert (fits["answer"], fits["results"][0]["weak"]) == ("fits", False)
+    assert (none["answer"], none["results"]) == ("nothing", [])
+
+
+def test_forgives_typing_errors(api, shelf):
+    found = api.get("/search", params={"q": "agneda de ctias"}).json()
+
+    assert found["results"][0]["software"]["slug"] == "sae-v4"

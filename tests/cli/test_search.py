@@ -98,3 +98,11 @@ def test_says_that_there_is_no_index_yet(seeded):
 @pytest.mark.parametrize("limit", ["0", "101", "many"])
 def test_refuses_a_limit_that_is_none(seeded, limit):
     assert seeded("search", "agenda", "--limit", limit).exit_code == 2
+
+
+def test_says_that_what_was_found_only_comes_near(seeded):
+    lines = seeded("search", "payroll for civil servants").stdout.splitlines()
+
+    assert lines[0] == "Nothing in the registry answers this"
+    assert lines[1].startswith("These only come near.")
+    assert lines[2].startswith("  1. ")
