@@ -423,3 +423,17 @@ def test_a_page_beyond_the_end_is_empty_and_the_last(api, shelf):
     answer = api.get("/search", params={"limit": 1, "cursor": beyond}).json()
 
     assert (answer["total"], answer["results"], answer["next"]) == (3, [], None)
+
+
+def test_says_whether_anything_answers(api, shelf):
+    fits = api.get("/search", params={"q": "agenda de citas"}).json()
+    none = api.get("/search", params={"q": "zzkqx wvvbn"}).json()
+
+    assert (fits["answer"], fits["results"][0]["weak"]) == ("fits", False)
+    assert (none["answer"], none["results"]) == ("nothing", [])
+
+
+def test_forgives_typing_errors(api, shelf):
+    found = api.get("/search", params={"q": "agneda de ctias"}).json()
+
+    assert found["results"][0]["software"]["slug"] == "sae-v4"

@@ -174,3 +174,11 @@ def test_refuses_a_filter_that_there_is_not(seeded, wrong):
 
     assert result.exit_code == 2
     assert "facet=value" in result.output
+
+
+def test_says_that_what_was_found_only_comes_near(seeded):
+    lines = seeded("search", "payroll for civil servants").stdout.splitlines()
+
+    assert lines[0] == "Nothing in the registry answers this"
+    assert lines[1].startswith("These only come near.")
+    assert lines[2].startswith("  1. ")

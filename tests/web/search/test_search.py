@@ -62,6 +62,22 @@ class TestResults:
         assert said.index("Agenda v2") < said.index("Discontinued on 17 December 2020")
         assert "It is followed by Agenda v2" in said
 
+    def test_what_only_comes_near_stands_under_a_heading_with_advice(self, pages, words, shelf):
+        answer = pages.get("/search?q=agenda+cultural+de+teatros+museos+y+festivales+de+cine")
+
+        said = words(answer)
+        assert "Nothing in the registry answers this" in said
+        assert said.index("These only come near") < said.index("Agenda v2")
+        assert 'href="/needs/new?problem=agenda+cultural' in answer.text
+
+    def test_what_answers_stands_under_no_such_heading(self, pages, shelf):
+        answer = pages.get("/search?q=Agenda+v2")
+
+        assert answer.text.index("Agenda v2") < (answer.text + "These only come near").index(
+            "These only come near"
+        )
+        assert "Nothing in the registry answers this" not in answer.text
+
     def test_it_says_why_each_is_there(self, pages, shelf):
         answer = pages.get(QUESTION)
 
