@@ -76,13 +76,23 @@ class StoppedError(Exception):
 
 
 class Follower:
-    """Brings an index up to the database, again and again, until it is stopped."""
+    """Brings an index up to the database, again and again, until it is stopped.
+
+    `applied` is called once what changed can be found; at the first look too, for a process that was
+    killed may have left it unsaid.
+    """
 
     def __init__(
-        self, sessions: Sessions, index: SearchIndex, store: VectorStore, at_once: int = AT_ONCE
+        self,
+        sessions: Sessions,
+        index: SearchIndex,
+        store: VectorStore,
+        at_once: int = AT_ONCE,
+        applied: Callable[[], object] = lambda: None,
     ) -> None:
         self._sessions, self._index, self._store = sessions, index, store
         self._at_once = at_once
+        self._applied, self._is_unsaid = applied, True
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._seen_day: date | None = None
@@ -181,8 +191,8 @@ class Follower:
             number = last_change(session)
             if number == indexed and self._seen_day == today:
                 return False
-            ids = _touched(session, indexed, self._at_once) if number > indexed else set()
-            ids |= _no_longer_held_back(session, self._seen_day, today)
+            ids = touched(session, indexed, self._at_once) if number > indexed else set()
+            ids |= no_longer_held_back(session, self._seen_day, today)
             if not ids and number == indexed:
                 self._seen_day = today
                 return False
@@ -201,12 +211,18 @@ class Follower:
         while not self._stop.is_set():
             troubles = [
                 self._tried(self._warm_up, NOT_LOADED),
-                self._tried(self.catch_up, NOT_WRITTEN),
+                self._tried(self._catch_up_and_say, NOT_WRITTEN),
             ]
             self._trouble = next((each for each in troubles if each), None)
             if self._trouble is None:
                 self._said.clear()
             self._stop.wait(PAUSE_SECONDS if self._trouble else EVERY_SECONDS)
+
+    def _catch_up_and_say(self) -> None:
+        self._is_unsaid |= self.catch_up()
+        if self._is_unsaid:
+            self._applied()
+            self._is_unsaid = False
 
     def _warm_up(self) -> None:
         if not self._needs_warming or monotonic() < self._warms_up_at:
@@ -243,7 +259,7 @@ class Follower:
             _log.warning(event, why=why, exc_info=fault)
 
 
-def _touched(session: Session, after: int, at_once: int) -> set[UUID]:
+def touched(session: Session, after: int, at_once: int) -> set[UUID]:
     """Return the software that changes after a number concern."""
     rows: dict[str, set[UUID]] = defaultdict(set)
     while changes := changed_rows(session, after, FOLLOWED):
@@ -299,7 +315,7 @@ def _tied_to(session: Session, publishers: set[UUID], agencies: set[UUID]) -> se
     )
 
 
-def _no_longer_held_back(session: Session, since: date | None, today: date) -> set[UUID]:
+def no_longer_held_back(session: Session, since: date | None, today: date) -> set[UUID]:
     """Return what stopped being confidential since the last look, by the passing of days alone."""
     ended = select(Software.id).where(Software.confidential_until <= today)
     if since is not None:

@@ -39,7 +39,10 @@ class SearchUnavailableError(UnavailableError):
 
 @dataclass(frozen=True)
 class SearchAsked:
-    """A question, the facet values chosen, and which part of the answer is wanted."""
+    """A question, the facet values chosen, and which part of the answer is wanted.
+
+    With `among`, only those of what answers are: as well as they would among all there is.
+    """
 
     text: str
     filters: Mapping[str, frozenset[str]]
@@ -48,6 +51,7 @@ class SearchAsked:
     query_language: str | None = None
     reader_language: str | None = None
     include_demonstration: bool = False
+    among: frozenset[UUID] | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ def find(
         offset=_offset_of(asked),
         query_language=asked.query_language,
         reader_language=asked.reader_language,
+        among=None if asked.among is None else frozenset(map(str, asked.among)),
     )
     try:
         return index.search(

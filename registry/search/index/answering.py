@@ -95,7 +95,8 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
 
 def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
     state = view.state
-    kept = np.flatnonzero(facets.keep(view.visible, view.columns, query.filters))
+    matched = _among(view.visible, query, state)
+    kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = kept[np.argsort(state.name_order[kept])]
     page = [int(row) for row in _page(ordered, query)]
     summaries = reasons.summaries_of(page, query.reader_language, state)
@@ -103,7 +104,7 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
         FoundEntry(state.rows[row].id, state.rows[row].slug, 0.0, (), summary)
         for row, summary in zip(page, summaries, strict=True)
     )
-    return _outcome(view, query, view.visible, results, query.query_language)
+    return _outcome(view, query, matched, results, query.query_language)
 
 
 def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
@@ -113,6 +114,7 @@ def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
     ranked = ranking.rank(question, weights, state)
     matched = _matched(ranked, view.visible, called, len(question.kin))
     score = _adjusted(ranked.score, matched, called, state)
+    matched = _among(matched, query, state)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = kept[np.lexsort((state.slug_order[kept], -score[kept]))]
     page = [int(row) for row in _page(ordered, query)]
@@ -144,6 +146,16 @@ def _matched(ranked: Ranked, visible: Mask, called: _Called, count: int) -> Mask
     matched[called.named] = True
     matched[called.organised] = True
     return matched & visible
+
+
+def _among(matched: Mask, query: SearchQuery, state: State) -> Mask:
+    """Keep of what matched the rows that are asked about, where not all are."""
+    if query.among is None:
+        return matched
+    rows = [state.numbers[each] for each in query.among if each in state.numbers]
+    kept = np.zeros(len(matched), bool)
+    kept[rows] = matched[rows]
+    return kept
 
 
 def _adjusted(score: Scores, matched: Mask, called: _Called, state: State) -> Scores:

@@ -41,6 +41,9 @@ class SearchQuery:
     offset: int = 0
     query_language: str | None = None  # detected where it is not given
     reader_language: str | None = None  # what the reader would rather read reasons in
+    among: frozenset[str] | None = (
+        None  # ids: whatever else answers is measured by, and not shown
+    )
 
 
 @dataclass(frozen=True, slots=True)
