@@ -22,6 +22,7 @@ from api import (
     search,
     software,
     upkeep,
+    watches,
 )
 from api.addresses import teach_moves
 from api.documentation import LEAD, MANNERS, describe
@@ -46,6 +47,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     reuses.router,
     contributions.router,
     search.router,
+    watches.router,
     open_data.router,
     reports.router,
     policies.router,

@@ -25,6 +25,7 @@ from registry.language.vocabulary import Language
 from registry.needs.models import Need
 from registry.needs.policy import visible_to
 from registry.needs.vocabulary import NeedStatus
+from registry.publishers.models import Publisher
 from registry.search.following import FOLLOWED
 from registry.watches.models import Watch, WatchAnswer, WatchProgress
 from registry.watches.policy import is_kept_by
@@ -112,7 +113,11 @@ def answers_told(
         select(WatchAnswer)
         .join(WatchAnswer.software)
         .join(Software.publisher)
-        .options(contains_eager(WatchAnswer.software).contains_eager(Software.publisher))
+        .options(
+            contains_eager(WatchAnswer.software)
+            .contains_eager(Software.publisher)
+            .joinedload(Publisher.agency)
+        )
         .where(WatchAnswer.watch_id == watch.id, WatchAnswer.told_at.is_not(None))
         .where(listed_for(actor))
     )

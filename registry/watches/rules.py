@@ -1,7 +1,7 @@
 """Decisions about watches that need no database."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 from uuid import UUID
 
@@ -11,7 +11,6 @@ from registry.search.index.words import composed, words_of
 from registry.watches.schemas import SearchDraft
 
 LONGEST_NAME = 100
-Filters = Mapping[str, Sequence[str]]
 
 
 class NothingToWatchError(InvalidError):
@@ -42,10 +41,9 @@ def digest_of_need(need_id: UUID) -> str:
     return sha256(f"need {need_id}".encode()).hexdigest()
 
 
-def name_of_search(search: SearchDraft) -> str:
+def name_of(text: str | None, chosen: Iterable[str]) -> str:
     """Return what a watch is called whose keeper gave it no name: its words, or what was chosen."""
-    chosen = ", ".join(value for values in search.filters.values() for value in values)
-    words = " ".join((search.q or chosen).split())
+    words = " ".join((text or ", ".join(chosen)).split())
     return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME].rstrip()}…"
 
 

@@ -143,7 +143,8 @@ def _watch_search(watch: Watch, search: SearchDraft) -> None:
     watch.query_language = search.query_language
     watch.with_demonstration = search.demonstration
     watch.question = rules.digest_of_search(search)
-    watch.name = watch.name or rules.name_of_search(search)
+    chosen = (value for values in search.filters.values() for value in values)
+    watch.name = watch.name or rules.name_of(search.q, chosen)
 
 
 def _watch_need(session: Session, actor: Actor, watch: Watch, draft: WatchDraft) -> None:
