@@ -15,7 +15,7 @@ ROUTES = {
     "POST /watches/new": Asked(
         KNOWN, form={"name": "Mapas", "search-q": "mapas", "mail": "none"}
     ),
-    "GET /watches/{watch_id}": Asked(OF_THE_AGENCY, hides=True),
+    "GET /watches/{watch_id}": Asked(OF_THE_AGENCY, hides=True, signs_in=True),
     "POST /watches/{watch_id}": Asked(
         OF_THE_AGENCY, hides=True, form={"name": "Otra", "mail": "daily", "version": "2"}
     ),
