@@ -24,6 +24,7 @@ from api import (
     software,
     suggestions,
     upkeep,
+    watches,
 )
 from api.addresses import teach_moves
 from api.documentation import LEAD, MANNERS, describe
@@ -50,6 +51,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     search.router,
     suggestions.router,
     similar.router,
+    watches.router,
     open_data.router,
     reports.router,
     policies.router,

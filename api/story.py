@@ -226,6 +226,23 @@ _BINS: list[Json] = [
         ("1.00", None, 0, "0.00"),
     )
 ]
+_WATCH: Json = {
+    "id": "c4e1a5b7-2f0d-4f5a-8f0b-6d2c1b9e7a31",
+    "name": "Agendas",
+    "kind": "search",
+    "search": {
+        "q": "agenda para reservar hora",
+        "filters": {"status": ["stable"]},
+        "query_language": None,
+        "demonstration": False,
+    },
+    "need": None,
+    "mail": "weekly",
+    "is_paused": False,
+    "told": 3,
+    "last_told_at": "2026-03-05T09:30:00Z",
+    **_MOMENTS,
+}
 STORY: Mapping[str, Json] = {
     "AgencyDraft": _AGENCY,
     "AgencyEdit": {"website": "https://demo-a.example.org"},
@@ -295,6 +312,9 @@ STORY: Mapping[str, Json] = {
     },
     "ReuseEdit": {"stage": "adapting", "entered_on": "2025-02-01"},
     "ReuseOut": _REUSE_OUT,
+    "WatchDraft": {"name": "Agendas", "search": {"q": "agenda para reservar hora"}},
+    "WatchEdit": {"name": "Agendas electrónicas", "is_paused": False},
+    "WatchOut": _WATCH,
     "FoundSoftware": _FOUND,
     "ReasonOut": _REASON,
     "SearchOut": {

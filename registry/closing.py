@@ -17,6 +17,7 @@ from registry.reuse import contributing
 from registry.reuse import service as reuse
 from registry.reuse_readiness import service as reuse_readiness
 from registry.upkeep.service import mergers as upkeep
+from registry.watches import service as watches
 
 ROOMS = (
     publishers.pass_on,
@@ -27,6 +28,7 @@ ROOMS = (
     contributing.pass_on,
     reuse_readiness.pass_on,
     upkeep.pass_on,
+    watches.pass_on,
     notifications.pass_on,
     files.pass_on,
     accounts.pass_on,

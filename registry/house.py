@@ -3,6 +3,7 @@
 import os
 import socket
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event, Thread
 
 from sqlalchemy import Engine
@@ -16,6 +17,7 @@ from registry.search.index.index import SearchIndex
 from registry.search.index.memory import use_one_heap
 from registry.search.vector_store import DatabaseVectorStore
 from registry.settings import Settings
+from registry.watches.telling import ask_if_due
 
 PATIENCE_SECONDS = 20
 
@@ -69,10 +71,10 @@ def open_house(settings: Settings) -> House:
         sessions=sessions,
         index=index,
         vectors=vectors,
-        follower=Follower(sessions, index, vectors),
+        follower=Follower(sessions, index, vectors, applied=partial(ask_if_due, sessions)),
         runner=Runner(
             sessions,
-            handlers_of(settings),
+            handlers_of(settings, index, vectors),
             f"{socket.gethostname()}:{os.getpid()}",
             SCHEDULES,
         ),

@@ -21,6 +21,7 @@ from registry.reuse_readiness import models as reuse_readiness
 from registry.reviews import models as reviews
 from registry.search import models as search
 from registry.upkeep import models as upkeep
+from registry.watches import models as watches
 
 __all__ = [
     "Table",
@@ -44,4 +45,5 @@ __all__ = [
     "reviews",
     "search",
     "upkeep",
+    "watches",
 ]

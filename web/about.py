@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from registry.accounts.vocabulary import SIGN_IN_HOLDS, SIGN_IN_IDLES, LinkPurpose
+from registry.watches.vocabulary import KEPT_AFTERWARDS
 from web.rendering.page import render
 
 router = APIRouter(include_in_schema=False)
@@ -25,6 +26,7 @@ class PersonalDataPage:
     sign_in_days: int
     idle_hours: int
     invitation_days: int
+    watch_days: int
     reset_days: int
 
 
@@ -47,6 +49,7 @@ def personal_data(request: Request) -> Response:
         sign_in_days=SIGN_IN_HOLDS.days,
         idle_hours=SIGN_IN_IDLES // timedelta(hours=1),
         invitation_days=LinkPurpose.INVITATION.holds.days,
+        watch_days=KEPT_AFTERWARDS.days,
         reset_days=LinkPurpose.RESET.holds.days,
     )
     return render(request, "about/personal_data.html", page)

@@ -73,6 +73,7 @@ from web.software import (
 )
 from web.software import endpoints as software
 from web.upkeep import dashboard, handover, supporters
+from web.watches import endpoints as watches
 
 API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
@@ -107,6 +108,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     my_agency.router,
     my_account.router,
     needs.router,
+    watches.router,
     reuses.router,
     merging.router,
     reviews.router,

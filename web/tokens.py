@@ -38,7 +38,7 @@ router = APIRouter(prefix="/tokens", include_in_schema=False)
 SCOPES: Mapping[Scope, str] = {
     Scope.READ: N_("Read what the agency may read"),
     Scope.WRITE_CATALOGUE: N_("Enter and edit software"),
-    Scope.WRITE_NEEDS: N_("State and edit needs"),
+    Scope.WRITE_NEEDS: N_("State and edit needs, and keep watches"),
     Scope.WRITE_REUSES: N_("Record and move reuses"),
     Scope.ADMINISTER: N_("Look after the agency, its people and its tokens"),
 }

@@ -28,6 +28,9 @@ _P, _R, _S = Permission, Role, Scope
 
 HOLDERS: dict[Permission, Holders] = {
     _P.STATE_NEED: Holders(own=_MEMBERS, scope=_S.WRITE_NEEDS),
+    _P.KEEP_WATCH: Holders(
+        own=_MEMBERS, any=_roles(_R.REVIEWER, _R.ADMIN), scope=_S.WRITE_NEEDS
+    ),
     _P.RECORD_REUSE: Holders(own=_MEMBERS, scope=_S.WRITE_REUSES),
     _P.PUBLISH_SOFTWARE: Holders(
         own=_roles(_R.PUBLISHER, _R.AGENCY_ADMIN),

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     """Acts that need a role, as `resource:action`."""
 
     STATE_NEED = "need:state"
+    KEEP_WATCH = "watch:keep"
     RECORD_REUSE = "reuse:record"
     PUBLISH_SOFTWARE = "software:publish"
     EDIT_ANY_SOFTWARE = "software:edit_any"

@@ -46,6 +46,14 @@ def has_work(session: Session, kinds: Collection[str], now: datetime) -> bool:
     return session.scalar(work) is not None
 
 
+def is_awaited(session: Session, kind: str, by: datetime) -> bool:
+    """Tell whether a job of a kind is asked for that has not begun, and is due by a moment."""
+    waiting = select(Job.id).where(
+        Job.kind == kind, Job.state == JobState.QUEUED, Job.run_at <= by
+    )
+    return session.scalar(waiting.limit(1)) is not None
+
+
 def has_occasion(session: Session, occasion: str) -> bool:
     """Tell whether the job of a schedule's turn was made."""
     return session.scalar(select(Job.id).where(Job.occasion == occasion)) is not None

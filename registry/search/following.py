@@ -61,15 +61,25 @@ class StoppedError(Exception):
 
 
 class Follower:
-    """Brings an index up to the database, again and again, until it is stopped."""
+    """Brings an index up to the database, again and again, until it is stopped.
+
+    `applied` is called once what changed can be found; at the first look too, for a process that was
+    killed may have left it unsaid.
+    """
 
     _seen_day: date | None  # up to which the days that pass were looked at
 
     def __init__(
-        self, sessions: Sessions, index: SearchIndex, store: VectorStore, at_once: int = AT_ONCE
+        self,
+        sessions: Sessions,
+        index: SearchIndex,
+        store: VectorStore,
+        at_once: int = AT_ONCE,
+        applied: Callable[[], object] = lambda: None,
     ) -> None:
         self._sessions, self._index, self._store = sessions, index, store
         self._at_once = at_once
+        self._applied, self._is_unsaid = applied, True
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._seen_day = None
@@ -189,12 +199,18 @@ class Follower:
         while not self._stop.is_set():
             troubles = [
                 self._tried(self._warm_up, NOT_LOADED),
-                self._tried(self.catch_up, NOT_WRITTEN),
+                self._tried(self._catch_up_and_say, NOT_WRITTEN),
             ]
             self._trouble = next((each for each in troubles if each), None)
             if self._trouble is None:
                 self._said.clear()
             self._stop.wait(PAUSE_SECONDS if self._trouble else EVERY_SECONDS)
+
+    def _catch_up_and_say(self) -> None:
+        self._is_unsaid |= self.catch_up()
+        if self._is_unsaid:
+            self._applied()
+            self._is_unsaid = False
 
     def _warm_up(self) -> None:
         if not self._needs_warming or monotonic() < self._warms_up_at:

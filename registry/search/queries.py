@@ -55,7 +55,10 @@ def sort_named(name: str) -> Sort:
 
 @dataclass(frozen=True)
 class SearchAsked:
-    """A question, the facet values chosen, and which part of the answer is wanted."""
+    """A question, the facet values chosen, and which part of the answer is wanted.
+
+    With `among`, only those of what answers are: as well as they would among all there is.
+    """
 
     text: str
     filters: Mapping[str, frozenset[str]]
@@ -65,6 +68,7 @@ class SearchAsked:
     reader_language: str | None = None
     include_demonstration: bool = False
     sort: Sort = Sort.RELEVANCE
+    among: frozenset[UUID] | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,7 @@ def find(
         query_language=asked.query_language,
         reader_language=asked.reader_language,
         sort=asked.sort,
+        among=None if asked.among is None else frozenset(map(str, asked.among)),
     )
     try:
         return index.search(

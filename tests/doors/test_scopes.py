@@ -28,6 +28,7 @@ WRITING = {
     "reuses": Scope.WRITE_REUSES,
     "software": Scope.WRITE_CATALOGUE,
     "tokens": Scope.ADMINISTER,
+    "watches": Scope.WRITE_NEEDS,
 }
 OTHERWISE = {
     f"POST {API}/software/{{slug}}/contributions": Scope.WRITE_REUSES,

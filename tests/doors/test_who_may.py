@@ -111,6 +111,7 @@ def _said(answer: Any) -> str | int:
 def _wanted(caller: str, route: str, asked: Asked) -> str | int:
     if caller in asked.may:
         return asked.says or "yes"
-    if caller == "stranger" and not (asked.hides and route.startswith("GET ")):
+    is_hidden = asked.hides and route.startswith("GET ") and not asked.signs_in
+    if caller == "stranger" and not is_hidden:
         return "sign in"
     return 404 if asked.hides else 403

@@ -25,6 +25,7 @@ SILENT = {
     "registry/notifications/service.py:forget_old": "tidies what is over",
     "registry/jobs/service.py:enqueue": "is asked for by a verb that logs, or by the clock",
     "registry/jobs/service.py:enqueue_occasion": "is asked for by the clock",
+    "registry/watches/service.py:forget_ended": "tidies what is over",
     "registry/jobs/service.py:forget_finished": "tidies what is over",
 }
 

@@ -38,6 +38,7 @@ from registry.reuse_readiness.models import ReadinessAssessment
 from registry.reuse_readiness.vocabulary import Topic
 from registry.upkeep.models import Handover, Supporter
 from registry.upkeep.vocabulary import SupporterKind
+from registry.watches.models import Watch
 
 STAYS = {"agency.successor_id", "former_agency_code.agency_id"}  # how the old one is found
 """Columns that go on naming the old agency."""
@@ -164,6 +165,7 @@ def give_rows_of_every_kind(session, old):
             agency_id=old.id, kind="x", message="x", params={}, link="", created_at=clock.now()
         )
     )
+    session.add(Watch(agency_id=old.id, name="Agenda", text="Agenda", question="0" * 64))
     session.add(FormerCode(code="ANTIGUO", agency_id=old.id))
     session.flush()
 

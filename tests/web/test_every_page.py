@@ -13,10 +13,15 @@ from sqlalchemy import select
 from registry.accounts.models import Person
 from registry.accounts.queries import actor_of
 from registry.catalogue.handed_in import hand_in
+from registry.catalogue.models import Software
+from registry.clock import now
 from registry.files.schemas import Upload
 from registry.history.unit_of_work import Sessions
 from registry.needs.models import Need
 from registry.reuse.models import Reuse
+from registry.watches.models import WatchAnswer
+from registry.watches.schemas import WatchDraft
+from registry.watches.service import keep_watch
 from tests.environment.axe import WITHOUT, bring_axe, faults
 from tests.environment.databases import Database, Kind, lend_database
 from tests.environment.server import DEMO_PASSWORD, serve, set_up
@@ -46,6 +51,7 @@ NOT_PAGES = {  # files, and an address that leads to another
     "/software/{slug}/edit/publiccode.yml",
     "/account",
     "/feeds/changes.atom",
+    "/feeds/watches/{secret}.atom",
     "/open-data/{name}",
     "/reports/adaptation.csv",
     "/reports/adaptation/chart.svg",
@@ -135,6 +141,12 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "/software/{slug}": [(STRANGER, f"/software/{SAE}"), (STRANGER, f"/software/{SAE}-v4")],
     "/tokens": [(MANAGER, "/tokens")],
     "/tokens/new": [(MANAGER, "/tokens/new")],
+    "/watches": [(MEMBER, "/watches"), (ADMIN, "/watches")],
+    "/watches/new": [
+        (MEMBER, f"/watches/new?{QUESTION}&status=stable"),
+        (MEMBER, "/watches/new?need={need}"),
+    ],
+    "/watches/{watch_id}": [(MEMBER, "/watches/{watch}")],
 }
 
 
@@ -157,7 +169,7 @@ def shown(ground) -> Iterator[Shown]:
 
 def _ids(database: Database) -> dict[str, str]:
     """Return one row of each kind, all of the agency of the accounts that look at them."""
-    handed_in = _hand_in(database)
+    handed_in, watched = _hand_in(database), _watch(database)
     with Sessions(database.engine).reading() as session:
         member = session.scalars(select(Person).where(Person.email == ACCOUNTS[MEMBER])).one()
         need = session.scalars(select(Need).where(Need.agency_id == member.agency_id)).first()
@@ -169,6 +181,7 @@ def _ids(database: Database) -> dict[str, str]:
             "need": str(need.id),
             "reuse": str(reuse.id),
             "list": handed_in,
+            "watch": watched,
         }
 
 
@@ -179,6 +192,26 @@ def _hand_in(database: Database) -> str:
         upload = Upload("inventario.csv", "text/csv", csv_of())
         actor = actor_of(session, manager)
         return str(hand_in(session, actor, database.settings, upload, "es").id)
+
+
+def _watch(database: Database) -> str:
+    """Watch a search, of which something was told."""
+    with Sessions(database.engine).writing() as session:
+        member = session.scalars(select(Person).where(Person.email == ACCOUNTS[MEMBER])).one()
+        asked = WatchDraft.model_validate({"search": {"q": "agenda", "status": ["stable"]}})
+        watch = keep_watch(session, actor_of(session, member), asked)
+        session.flush()
+        told = session.scalars(select(Software).where(Software.slug == f"{SAE}-v4")).one()
+        session.add(
+            WatchAnswer(
+                watch_id=watch.id,
+                software_id=told.id,
+                edition="4.1",
+                why=[{"text": "Reserva de hora", "language": "es"}],
+                told_at=now(),
+            )
+        )
+        return str(watch.id)
 
 
 @pytest.fixture(scope="module")

@@ -94,6 +94,12 @@ class Asked:
             else "/needs/new"
         )
 
+    def as_a_watch(self) -> str | None:
+        """Return the address that has the reader told of what answers later; none of all there is."""
+        asked = [pair for pair in self.pairs if pair[1]]
+        is_question = any(name != "demonstration" for name, _ in asked)
+        return f"/watches/new?{urlencode(asked)}" if is_question else None
+
     def without_filters(self) -> str:
         """Return the address that asks for the same without any filter."""
         return _address([pair for pair in self.pairs if pair[0] not in FACETS])

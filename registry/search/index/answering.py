@@ -85,7 +85,8 @@ def _called(asked: str, state: State) -> Called:
 
 def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
     state = view.state
-    kept = np.flatnonzero(facets.keep(view.visible, view.columns, query.filters))
+    matched = _among(view.visible, query, state)
+    kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = _ordered(kept, query, view, (state.name_order,))
     page = [int(row) for row in _page(ordered, query)]
     summaries = reasons.summaries_of(page, query.reader_language, state)
@@ -93,7 +94,7 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
         FoundEntry(state.rows[row].id, state.rows[row].slug, 0.0, (), summary)
         for row, summary in zip(page, summaries, strict=True)
     )
-    return _outcome(view, query, view.visible, results, query.query_language)
+    return _outcome(view, query, matched, results, query.query_language)
 
 
 def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
@@ -106,6 +107,7 @@ def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     matched = _matched(ranked, view.visible, called, len(question.kin))
     lifts = lifted(ranked, matched, called, view.columns, state)
     fits = matched & fitting(lifts, called)
+    matched = _among(matched, query, state)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = _ordered(kept, query, view, (state.slug_order, -lifts.score))
     ordered = ordered[np.argsort(~fits[ordered], kind="stable")]  # what only comes near is last
@@ -157,6 +159,16 @@ def _matched(ranked: Ranked, visible: Mask, called: Called, count: int) -> Mask:
     matched[called.named] = True
     matched[called.organised] = True
     return matched & visible
+
+
+def _among(matched: Mask, query: SearchQuery, state: State) -> Mask:
+    """Keep of what matched the rows that are asked about, where not all are."""
+    if query.among is None:
+        return matched
+    rows = [state.numbers[each] for each in query.among if each in state.numbers]
+    kept = np.zeros(len(matched), bool)
+    kept[rows] = matched[rows]
+    return kept
 
 
 def _page(ordered: NDArray[np.int64], query: SearchQuery) -> NDArray[np.int64]:

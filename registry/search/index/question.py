@@ -60,6 +60,7 @@ class SearchQuery:
     query_language: str | None = None  # detected where it is not given
     reader_language: str | None = None  # what the reader would rather read reasons in
     sort: Sort = Sort.RELEVANCE
+    among: frozenset[str] | None = None  # ids: what else answers is measured by, and not shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class Asked:
     """Who may use a route, and how it is asked.
 
     Everybody else is refused: a stranger is asked to sign in, another gets 403. Where the route
-    `hides` what is not for them, they get 404, a stranger too when only reading. `says` is the
+    `hides` what is not for them, they get 404, a stranger too when only reading;
+    where it `signs_in`, a stranger is asked to, whether anything is there or not: a mail leads to it. `says` is the
     status for those who may, where it is no success for want of something else.
     """
 
@@ -58,3 +59,4 @@ class Asked:
     form: Mapping[str, Any] | None = None
     json: Mapping[str, Any] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    signs_in: bool = False

@@ -52,6 +52,7 @@ STAYS = {  # what an entry says of itself, and what was decided of it
     "software_grant.software_id",
     "software_text.software_id",
     "source_record.software_id",
+    "watch_answer.software_id",  # who was told of it was told of it
     "reuse.baseline_software_id",  # what a reuse is compared with, it is still compared with
 }
 

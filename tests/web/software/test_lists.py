@@ -127,7 +127,9 @@ def test_a_long_list_is_left_to_a_job(owner, drafts, house, words):
     before = len(drafts())
     with house.sessions.reading() as session:
         job = session.scalars(select(Job).where(Job.kind == IMPORT_LIST)).one()
-    handlers_of(house.settings)[job.kind](JobContext(house.sessions, job, Event()))
+    handlers_of(house.settings, house.index, house.vectors)[job.kind](
+        JobContext(house.sessions, job, Event())
+    )
 
     assert "The list is being taken in" in waiting
     assert before == 0
@@ -153,7 +155,9 @@ def test_what_was_stopped_is_taken_in_again(owner, drafts, house, words, pages, 
     with house.sessions.reading() as session:
         waiting = select(Job).where(Job.kind == IMPORT_LIST, Job.finished_at.is_(None))
         job = session.scalars(waiting).one()
-    handlers_of(house.settings)[job.kind](JobContext(house.sessions, job, Event()))
+    handlers_of(house.settings, house.index, house.vectors)[job.kind](
+        JobContext(house.sessions, job, Event())
+    )
     assert len(drafts()) == 400
 
 
@@ -169,7 +173,9 @@ def test_a_job_stands_by_for_a_short_list_until_it_is_taken_in(
         job = session.scalars(jobs).one()
     assert drafts() == []
 
-    handlers_of(house.settings)[job.kind](JobContext(house.sessions, job, Event()))
+    handlers_of(house.settings, house.index, house.vectors)[job.kind](
+        JobContext(house.sessions, job, Event())
+    )
 
     assert len(drafts()) == 2
     other = hand_in(owner, csv_of()).headers["location"]

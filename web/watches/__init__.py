@@ -1,0 +1,1 @@
+"""The pages of what somebody is told of."""
