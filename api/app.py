@@ -21,6 +21,7 @@ from api import (
     reviews,
     search,
     software,
+    thesaurus,
     upkeep,
 )
 from api.addresses import teach_moves
@@ -49,6 +50,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     open_data.router,
     reports.router,
     policies.router,
+    thesaurus.router,
     notifications.router,
 )
 """The door's routers, one for each concept."""

@@ -24,6 +24,7 @@ from registry.search.index.faults import IndexUnusableError
 from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import Reason, SearchOutcome, Summary
 from registry.search.index.question import SearchQuery
+from registry.search.synonyms import Expansions, expansions, synonyms_in
 
 LONGEST_CATALOGUE = 10_000_000
 
@@ -75,13 +76,15 @@ class SearchAnswer:
     facets: dict[str, list[FacetValue]]
     next: str | None
     has_nothing_to_search: bool
+    synonyms: Expansions
 
 
 def search(
     session: Session, index: SearchIndex, asked: SearchAsked, reader: Actor
 ) -> SearchAnswer:
     """Return what a reader finds. Raises SearchUnavailableError or CursorError."""
-    outcome = find(session, index, asked, reader)
+    said = expansions(synonyms_in(session), asked.text)
+    outcome = find(session, index, asked, reader, said)
     ids = [UUID(found.id) for found in outcome.results]
     software = software_in_short(session, reader, ids)
     follows = successors(session, reader, software)
@@ -105,6 +108,7 @@ def search(
         facets=outcome.facets,
         next=_cursor_of(asked, outcome.next_offset),
         has_nothing_to_search=outcome.nothing_to_search,
+        synonyms=said,
     )
 
 
@@ -120,9 +124,13 @@ def reuses_of(
 
 
 def find(
-    session: Session, index: SearchIndex, asked: SearchAsked, reader: Actor
+    session: Session,
+    index: SearchIndex,
+    asked: SearchAsked,
+    reader: Actor,
+    synonyms: Expansions | None = None,
 ) -> SearchOutcome:
-    """Return what the index finds for a reader, as ids and reasons."""
+    """Return what the index finds for a reader, as ids and reasons; synonyms are asked for where none are given."""
     query = SearchQuery(
         text=asked.text,
         filters=asked.filters,
@@ -130,6 +138,7 @@ def find(
         offset=_offset_of(asked),
         query_language=asked.query_language,
         reader_language=asked.reader_language,
+        synonyms=expansions(synonyms_in(session), asked.text) if synonyms is None else synonyms,
     )
     try:
         return index.search(

@@ -108,7 +108,7 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
 
 def _found(view: _View, query: SearchQuery, called: _Called) -> SearchOutcome:
     state = view.state
-    question = understand(query.text, state)
+    question = understand(query.text, state, query.synonyms)
     weights = ranking.weights_of(question, state)
     ranked = ranking.rank(question, weights, state)
     matched = _matched(ranked, view.visible, called, len(question.kin))

@@ -1,5 +1,6 @@
 """What is asked, and the words of it with their kin among the words that are known."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -31,6 +32,12 @@ DEFAULT_LIMIT: Final = 50
 LARGEST_LIMIT: Final = 100
 
 
+Synonyms = Mapping[str, Mapping[str, float]]
+"""A word asked for → other words that people say stand for it, each with its strength (0 to 1)."""
+
+NO_SYNONYMS: Final[Synonyms] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
     """What a reader asks for: words, chosen facet values, and which part of the answer."""
@@ -41,6 +48,7 @@ class SearchQuery:
     offset: int = 0
     query_language: str | None = None  # detected where it is not given
     reader_language: str | None = None  # what the reader would rather read reasons in
+    synonyms: Synonyms = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Question:
     kin: tuple[Kin, ...]
 
 
-def understand(text: str, state: State) -> Question:
+def understand(text: str, state: State, synonyms: Synonyms = NO_SYNONYMS) -> Question:
     """Return a question's vector and its words' kin; one call of the encoder does both.
 
     The encoder reads the question without case and accents: it understands it as well (measured),
@@ -79,8 +87,28 @@ def understand(text: str, state: State) -> Question:
         *state.thesaurus.near_unknown(encoded[1:]),
     ]
     near_of = dict(zip([*known, *unknown], near, strict=True))
-    kin = tuple(_kin(word, near_of.get(word, NONE_NEAR), state) for word in words)
+    kin = tuple(
+        _kin(
+            word,
+            with_synonyms(near_of.get(word, NONE_NEAR), synonyms.get(word, {}), state),
+            state,
+        )
+        for word in words
+    )
     return Question(encoded[:1], kin)
+
+
+def with_synonyms(near: Neighbours, said: Mapping[str, float], state: State) -> Neighbours:
+    """Return the words near to one, and those that people say stand for it, in every known form."""
+    if not said:
+        return near
+    strengths = dict(zip(near.words.tolist(), near.cosines.tolist(), strict=True))
+    for word, strength in said.items():
+        for number in _forms(word, state.vocabulary).tolist():
+            strengths[number] = max(strength, strengths.get(number, 0.0))
+    return Neighbours(
+        np.array(list(strengths), np.int64), np.array(list(strengths.values()), np.float32)
+    )
 
 
 def _kin(word: str, near: Neighbours, state: State) -> Kin:
