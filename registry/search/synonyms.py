@@ -145,15 +145,15 @@ def _shared_words(concepts: Iterable[Concept]) -> frozenset[str]:
 def _strengths(others: Sequence[Phrase], shared: frozenset[str]) -> Iterator[tuple[str, float]]:
     """Yield the words that answer a label, each with its strength.
 
-    A longer label's strength is parted among its words: «help» alone is not yet a help desk. One
+    A longer label's strength is parted among its telling words: «help» alone is no help desk. One
     that holds a word which stands for the whole already (agenda electrónica) adds nothing to it.
     """
     alone = {other[0] for other in others if len(other) == 1}
     yield from ((word, SYNONYM) for word in alone)
     for other in others:
         if alone.isdisjoint(other):
-            strength = SYNONYM / sqrt(len(other))
-            yield from ((word, strength) for word in other if word not in shared)
+            telling = [word for word in other if word not in shared]
+            yield from ((word, SYNONYM / sqrt(len(telling))) for word in telling)
 
 
 def _beginning_with(word: str, table: Synonyms) -> Iterator[tuple[Phrase, Mapping[str, float]]]:
