@@ -23,6 +23,7 @@ from api import (
     similar,
     software,
     suggestions,
+    thesaurus,
     upkeep,
     watches,
 )
@@ -55,6 +56,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     open_data.router,
     reports.router,
     policies.router,
+    thesaurus.router,
     notifications.router,
 )
 """The door's routers, one for each concept."""

@@ -20,6 +20,7 @@ from registry.reuse import models as reuse
 from registry.reuse_readiness import models as reuse_readiness
 from registry.reviews import models as reviews
 from registry.search import models as search
+from registry.terms import models as terms
 from registry.upkeep import models as upkeep
 from registry.watches import models as watches
 
@@ -44,6 +45,7 @@ __all__ = [
     "reuse_readiness",
     "reviews",
     "search",
+    "terms",
     "upkeep",
     "watches",
 ]

@@ -31,6 +31,7 @@ from registry.reuse.models import Reuse
 from registry.reuse.queries import is_recorded
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import move_reuse, record_reuse
+from registry.terms.service import ensure_concepts
 from seed.facts.gathered import DEMONSTRATION, TRUE, Collection
 from seed.facts.shapes import (
     AgencyFact,
@@ -39,6 +40,7 @@ from seed.facts.shapes import (
     ReuseFact,
 )
 from seed.facts.templates.every import TEMPLATES
+from seed.facts.thesaurus.gathered import CONCEPTS
 from seed.loading_software import load_software, load_stewardships
 
 Progress = Callable[[int, int], None]
@@ -103,6 +105,7 @@ def load(
     steps: tuple[Callable[[Session], None], ...] = (
         lambda session: ensure_defaults(session, SYSTEM),
         _load_templates,
+        lambda session: ensure_concepts(session, SYSTEM, CONCEPTS),
         *(step for collection in gathered for step in _steps_of(collection, is_new=is_new)),
     )
     for done, step in enumerate(steps):

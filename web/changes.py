@@ -21,13 +21,14 @@ from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.needs.models import Need
 from registry.reuse.models import Reuse
+from registry.terms.models import Concept
 from web.dependencies import Database
 from web.names import name_of
 from web.rendering.filters import NO_DATA
 
 YES, NO = N_("Yes"), N_("No")
 
-Row = TypeVar("Row", Need, Reuse, Agency, Software)
+Row = TypeVar("Row", Need, Reuse, Agency, Software, Concept)
 Write = Callable[[object, Language], str]
 
 

@@ -72,6 +72,7 @@ from web.software import (
     visibility,
 )
 from web.software import endpoints as software
+from web.thesaurus import endpoints as thesaurus
 from web.upkeep import dashboard, handover, supporters
 from web.watches import endpoints as watches
 
@@ -102,6 +103,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     documentation.router,
     problems.router,
     policies.router,
+    thesaurus.router,
     notifications.router,
     jobs.router,
     agencies.router,

@@ -20,6 +20,7 @@ from registry.language.vocabulary import Language
 from registry.needs.vocabulary import NeedStatus, NeedVisibility, Priority, RequirementKind
 from registry.reuse.vocabulary import BaselineKind, ContributionKind, ReuseKind, ReuseStage
 from registry.search.facet_words import MAINTENANCE, STATUSES
+from registry.terms.vocabulary import ConceptKind
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -55,6 +56,11 @@ CONTRIBUTIONS: Mapping[ContributionKind, str] = {
     ContributionKind.TRANSLATION: N_("Translation"),
     ContributionKind.DOCUMENTATION: N_("Documentation"),
     ContributionKind.MAINTENANCE: N_("Maintenance"),
+}
+CONCEPT_KINDS: Mapping[ConceptKind, str] = {
+    ConceptKind.SYNONYMS: N_("Words for one thing"),
+    ConceptKind.ACRONYM: N_("Acronym"),
+    ConceptKind.COMMERCIAL_PRODUCT: N_("Commercial product"),
 }
 NEED_STATUSES: Mapping[NeedStatus, str] = {
     NeedStatus.DRAFT: N_("Draft"),
@@ -128,6 +134,7 @@ RELATIONS: Mapping[LineageRelation, str] = {
 _ALL: tuple[Mapping[Any, str], ...] = (  # Any: each names words of its own
     STAGES,
     REUSE_KINDS,
+    CONCEPT_KINDS,
     BASELINES,
     PRECISIONS,
     CONTRIBUTIONS,

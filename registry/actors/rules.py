@@ -61,6 +61,7 @@ HOLDERS: dict[Permission, Holders] = {
         own=_roles(_R.AGENCY_ADMIN), any=_roles(_R.ADMIN), scope=_S.ADMINISTER
     ),
     _P.EDIT_POLICY: Holders(any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
+    _P.EDIT_THESAURUS: Holders(any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
     _P.RUN_JOBS: Holders(any=_roles(_R.ADMIN), scope=_S.ADMINISTER),
 }
 

@@ -52,4 +52,5 @@ class Permission(StrEnum):
     EDIT_PERSON = "person:edit"
     CREATE_TOKEN = "token:create"  # noqa: S105  a word, not a secret
     EDIT_POLICY = "policy:edit"
+    EDIT_THESAURUS = "thesaurus:edit"
     RUN_JOBS = "jobs:run"

@@ -25,6 +25,8 @@ class Event(StrEnum):
     TOKEN_CREATED = "token.created"  # noqa: S105  an event's name
     TOKEN_REVOKED = "token.revoked"  # noqa: S105  an event's name
     POLICY_VERSIONED = "policy.versioned"
+    CONCEPT_ADDED = "concept.added"
+    CONCEPT_EDITED = "concept.edited"
     FILE_STORED = "file.stored"
     PUBLISHER_CREATED = "publisher.created"
     PUBLISHER_EDITED = "publisher.edited"

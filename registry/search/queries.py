@@ -25,6 +25,7 @@ from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import Answer, Parts, Reason, SearchOutcome, Summary
 from registry.search.index.question import SearchQuery
 from registry.search.index.sorting import Sort
+from registry.search.synonyms import Expansions, expansions, synonyms_in
 
 LONGEST_CATALOGUE = 10_000_000
 
@@ -100,13 +101,15 @@ class SearchAnswer:
     has_nothing_to_search: bool
     answer: Answer
     fitting: int  # how many of the total are not weak
+    synonyms: Expansions
 
 
 def search(
     session: Session, index: SearchIndex, asked: SearchAsked, reader: Actor
 ) -> SearchAnswer:
     """Return what a reader finds. Raises SearchUnavailableError or CursorError."""
-    outcome = find(session, index, asked, reader)
+    said = expansions(synonyms_in(session), asked.text)
+    outcome = find(session, index, asked, reader, said)
     ids = [UUID(found.id) for found in outcome.results]
     software = software_in_short(session, reader, ids)
     follows = successors(session, reader, software)
@@ -134,6 +137,7 @@ def search(
         has_nothing_to_search=outcome.nothing_to_search,
         answer=outcome.answer,
         fitting=outcome.fitting,
+        synonyms=said,
     )
 
 
@@ -149,9 +153,13 @@ def reuses_of(
 
 
 def find(
-    session: Session, index: SearchIndex, asked: SearchAsked, reader: Actor
+    session: Session,
+    index: SearchIndex,
+    asked: SearchAsked,
+    reader: Actor,
+    synonyms: Expansions | None = None,
 ) -> SearchOutcome:
-    """Return what the index finds for a reader, as ids and reasons."""
+    """Return what the index finds for a reader, as ids and reasons; synonyms are asked for where none are given."""
     query = SearchQuery(
         text=asked.text,
         filters=asked.filters,
@@ -161,6 +169,7 @@ def find(
         reader_language=asked.reader_language,
         sort=asked.sort,
         among=None if asked.among is None else frozenset(map(str, asked.among)),
+        synonyms=expansions(synonyms_in(session), asked.text) if synonyms is None else synonyms,
     )
     try:
         return index.search(

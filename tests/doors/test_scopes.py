@@ -27,6 +27,7 @@ WRITING = {
     "publishers": Scope.WRITE_CATALOGUE,
     "reuses": Scope.WRITE_REUSES,
     "software": Scope.WRITE_CATALOGUE,
+    "thesaurus": Scope.ADMINISTER,
     "tokens": Scope.ADMINISTER,
     "watches": Scope.WRITE_NEEDS,
 }

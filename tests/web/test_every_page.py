@@ -5,10 +5,12 @@ The seed stands in one database alone: how a page looks does not rest on which.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, StorageState, expect
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from registry.accounts.models import Person
 from registry.accounts.queries import actor_of
@@ -19,6 +21,8 @@ from registry.files.schemas import Upload
 from registry.history.unit_of_work import Sessions
 from registry.needs.models import Need
 from registry.reuse.models import Reuse
+from registry.terms.models import Concept
+from registry.terms.vocabulary import ConceptKind
 from registry.watches.models import WatchAnswer
 from registry.watches.schemas import WatchDraft
 from registry.watches.service import keep_watch
@@ -56,6 +60,7 @@ NOT_PAGES = {  # files, and an address that leads to another
     "/reports/adaptation.csv",
     "/reports/adaptation/chart.svg",
     "/sitemap-{number}.xml",
+    "/thesaurus.ttl",
     "/sitemap.xml",
     "/software/{slug}.jsonld",
 }
@@ -139,6 +144,10 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "/software/{slug}/visibility": [(ADMIN, f"/software/{SAE}-v4/visibility")],
     "/software/{slug}/withdraw": [(ADMIN, f"/software/{SAE}-v4/withdraw")],
     "/software/{slug}": [(STRANGER, f"/software/{SAE}"), (STRANGER, f"/software/{SAE}-v4")],
+    "/thesaurus": [(STRANGER, "/thesaurus?q=turno"), (ADMIN, "/thesaurus")],
+    "/thesaurus/new": [(ADMIN, "/thesaurus/new")],
+    "/thesaurus/{concept_id}": [(STRANGER, "/thesaurus/{concept}")],
+    "/thesaurus/{concept_id}/edit": [(ADMIN, "/thesaurus/{product}/edit")],
     "/tokens": [(MANAGER, "/tokens")],
     "/tokens/new": [(MANAGER, "/tokens/new")],
     "/watches": [(MEMBER, "/watches"), (ADMIN, "/watches")],
@@ -180,9 +189,16 @@ def _ids(database: Database) -> dict[str, str]:
             "person": str(member.id),
             "need": str(need.id),
             "reuse": str(reuse.id),
+            "concept": str(_concept(session, ConceptKind.SYNONYMS)),
+            "product": str(_concept(session, ConceptKind.COMMERCIAL_PRODUCT)),
             "list": handed_in,
             "watch": watched,
         }
+
+
+def _concept(session: Session, kind: ConceptKind) -> UUID:
+    """Return a concept of a kind."""
+    return session.scalars(select(Concept.id).where(Concept.kind == kind)).first()
 
 
 def _hand_in(database: Database) -> str:

@@ -21,6 +21,7 @@ from registry.search.index.outcome import Answer, Reason, Summary
 from registry.search.index.sorting import Sort
 from registry.search.index.words import fold
 from registry.search.queries import Hit, SearchAnswer, reuses_of, search
+from registry.search.synonyms import NO_EXPANSIONS, Expansions, is_by_thesaurus
 from web.dependencies import Database
 from web.reuses.rows import ReuseRow, row_of, scale_of
 from web.search.asked import FACETS, SORTS, Asked
@@ -52,7 +53,8 @@ class Passage:
 class Result:
     """One software with why it was found.
 
-    `words` pair a word asked for with the form in which it was found, `akin` with one of like meaning.
+    `words` pair a word asked for with the form in which it was found, `akin` with one of like meaning,
+    `by_thesaurus` with one that people say stands for it.
     """
 
     software: Software
@@ -60,6 +62,7 @@ class Result:
     passage: Passage | None
     words: list[tuple[str, str]]
     akin: list[tuple[str, str]]
+    by_thesaurus: list[tuple[str, str]]
     by_name: bool
     by_meaning: bool
     reuses: list[ReuseRow]
@@ -131,7 +134,9 @@ def search_page(
     reuses = reuses_of(
         session, reader, answer.hits, demonstration=asked.question.include_demonstration
     )
-    results = [result_of(hit, reuses.get(hit.software.id, [])) for hit in answer.hits]
+    results = [
+        result_of(hit, reuses.get(hit.software.id, []), answer.synonyms) for hit in answer.hits
+    ]
     facets = _facets(answer, asked, language)
     return SearchPage(
         asked=asked,
@@ -149,17 +154,22 @@ def search_page(
     )
 
 
-def result_of(hit: Hit, reuses: Sequence[ReuseAccount]) -> Result:
-    """Return a hit as the page shows it."""
+def result_of(
+    hit: Hit, reuses: Sequence[ReuseAccount], synonyms: Expansions = NO_EXPANSIONS
+) -> Result:
+    """Return a hit as the page shows it, with the synonyms that it was asked with."""
     kinds = {reason.kind for reason in hit.reasons}
     words = _words(hit.reasons)
+    akin = _akin(hit.reasons, words)
+    said = [pair for pair in akin if is_by_thesaurus(synonyms, *pair)]
     told = next((reason for reason in hit.reasons if reason.field != "name"), None)
     return Result(
         software=hit.software,
         successor=hit.successor,
         passage=_passage(told, hit.summary),
         words=words,
-        akin=_akin(hit.reasons, words),
+        akin=[pair for pair in akin if pair not in said],
+        by_thesaurus=said,
         by_name="name" in kinds,
         by_meaning="meaning" in kinds,
         reuses=[row_of(account) for account in reuses[:SHOWN_REUSES]],

@@ -15,8 +15,8 @@ from registry.database.paging import PageAsked
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.needs.models import Need
-from registry.search.index.facets import FacetValue
 from registry.search.facet_words import label_of
+from registry.search.index.facets import FacetValue
 from registry.watches.models import Watch, WatchAnswer, WatchProgress
 from registry.watches.queries import (
     answers_told,

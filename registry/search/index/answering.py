@@ -99,7 +99,7 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
 
 def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     state = view.state
-    question = understand(query.text, state)
+    question = understand(query.text, state, query.synonyms)
     if question.text != composed(query.text) and not called.named:
         called = _called(bare(question.text), state)
     weights = ranking.weights_of(question, state)

@@ -49,6 +49,12 @@ DEFAULT_LIMIT: Final = 50
 LARGEST_LIMIT: Final = 100
 
 
+Synonyms = Mapping[str, Mapping[str, float]]
+"""A word asked for → other words that people say stand for it, each with its strength (0 to 1)."""
+
+NO_SYNONYMS: Final[Synonyms] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
     """What a reader asks for: words, chosen facet values, and which part of the answer."""
@@ -61,6 +67,7 @@ class SearchQuery:
     reader_language: str | None = None  # what the reader would rather read reasons in
     sort: Sort = Sort.RELEVANCE
     among: frozenset[str] | None = None  # ids: what else answers is measured by, and not shown
+    synonyms: Synonyms = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class Question:
     kin: tuple[Kin, ...]
 
 
-def understand(text: str, state: State) -> Question:
+def understand(text: str, state: State, synonyms: Synonyms = NO_SYNONYMS) -> Question:
     """Return a question's vector and its words' kin; one call of the encoder does both.
 
     The encoder reads the question without case and accents: it understands it as well (measured),
@@ -109,14 +116,29 @@ def understand(text: str, state: State) -> Question:
         *state.thesaurus.near_unknown(encoded[1:]),
     ]
     near_of = dict(zip([*known, *unknown], near, strict=True))
+    near_of = {
+        word: with_synonyms(near_of.get(word, NONE_NEAR), synonyms.get(word, {}), state)
+        for word in words
+    }
     meant = _meant(words, near_of, state)
-    kin = tuple(
-        _kin(word, near_of.get(word, NONE_NEAR), meant.get(word), state) for word in words
-    )
+    kin = tuple(_kin(word, near_of[word], meant.get(word), state) for word in words)
     if not meant:
         return Question(text, encoded[:1], kin)
     text = _put_right(text, meant, state.vocabulary)
     return Question(text, encode([folded(text[:LONGEST_ENCODED])]), kin)
+
+
+def with_synonyms(near: Neighbours, said: Mapping[str, float], state: State) -> Neighbours:
+    """Return the words near to one, and those that people say stand for it, in every known form."""
+    if not said:
+        return near
+    strengths = dict(zip(near.words.tolist(), near.cosines.tolist(), strict=True))
+    for word, strength in said.items():
+        for number in _forms(word, state.vocabulary).tolist():
+            strengths[number] = max(strength, strengths.get(number, 0.0))
+    return Neighbours(
+        np.array(list(strengths), np.int64), np.array(list(strengths.values()), np.float32)
+    )
 
 
 def _meant(
@@ -128,7 +150,7 @@ def _meant(
     for word in words:
         if len(meant) == MOST_PUT_RIGHT:
             break
-        near = near_of.get(word, NONE_NEAR)
+        near = near_of[word]
         public = frequency[near.words] > 0
         if near.cosines[public].max(initial=0) >= UNDERSTOOD or _is_known(word, state):
             continue

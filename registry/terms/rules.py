@@ -1,0 +1,115 @@
+"""Decisions about concepts that need no database."""
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from registry.errors import InvalidError
+from registry.language.marks import N_
+from registry.terms.vocabulary import ConceptKind
+
+Kept = dict[str, Any]  # Any: what each column of a concept holds
+BETWEEN = " | "  # two labels, among those that a concept is found by
+LONGEST_NAME = 200
+
+
+class LabelMissingError(InvalidError):
+    """A concept has no preferred label."""
+
+    code = "label-missing"
+    sentence = N_("Write the preferred label in one language at least.")
+
+
+class ExpansionMissingError(InvalidError):
+    """An acronym does not say what it stands for."""
+
+    code = "expansion-missing"
+    sentence = N_("Write what the acronym stands for, in one language at least.")
+
+
+class SourceMissingError(InvalidError):
+    """A commercial product does not say who says what it says."""
+
+    code = "source-missing"
+    sentence = N_(
+        "Say who says so, and where it can be read: what is said of a product needs it."
+    )
+
+
+class JobMissingError(InvalidError):
+    """A commercial product leads nowhere."""
+
+    code = "job-missing"
+    sentence = N_("Say what the product does, or which free software does the same job.")
+
+
+def kept(given: BaseModel, fields: set[str]) -> Kept:
+    """Return what a draft says in some fields, as a concept keeps it: languages without a word left out."""
+    values: Kept = {name: _plain(getattr(given, name)) for name in fields}
+    if "alternative" in values and "preferred" in values:
+        values["alternative"] = _without(values["alternative"], values["preferred"])
+    return values
+
+
+def _plain(value: Any) -> Any:  # Any: what a field of a draft holds
+    if isinstance(value, BaseModel):
+        return {key: _each_once(part) for key, part in value.model_dump().items() if part}
+    if isinstance(value, list):
+        return [each.model_dump(exclude_none=True) for each in value]
+    return value
+
+
+def _each_once(part: Any) -> Any:  # Any: a label, or several
+    return list(dict.fromkeys(part)) if isinstance(part, list) else part
+
+
+def _without(
+    alternative: Mapping[str, list[str]], preferred: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Return the alternative labels that are not the preferred one: SKOS keeps them apart."""
+    rest = {
+        language: [label for label in labels if label != preferred.get(language)]
+        for language, labels in alternative.items()
+    }
+    return {language: labels for language, labels in rest.items() if labels}
+
+
+def require_whole(values: Kept) -> None:
+    """Refuse a concept that lacks what its kind needs. Raises an InvalidError that names the field."""
+    kind = values["kind"]
+    if not values["preferred"]:
+        raise LabelMissingError("preferred.es")
+    if kind is ConceptKind.ACRONYM and not values["expansion"]:
+        raise ExpansionMissingError("expansion.es")
+    if kind is ConceptKind.COMMERCIAL_PRODUCT:
+        if not values["does"] and not values["same_job"]:
+            raise JobMissingError("does.es")
+        if not values["source"]:
+            raise SourceMissingError("source")
+        if not values["source_url"]:
+            raise SourceMissingError("source_url")
+
+
+def derived(values: Kept) -> Kept:
+    """Return what follows from a concept's labels: how it is sorted and found, and in which languages."""
+    preferred, alternative = values["preferred"], values["alternative"]
+    name = next(iter(preferred.values()), "")
+    said = [*preferred.values(), *_all(alternative), *values["expansion"].values()]
+    languages = {*preferred, *alternative, *values["expansion"]}
+    return {
+        "sorted_by": folded(name)[:LONGEST_NAME],
+        "found_by": BETWEEN.join(dict.fromkeys(map(folded, said))),
+        "languages": " ".join(each for each in ("es", "pt", "en") if each in languages),
+    }
+
+
+def _all(by_language: Mapping[str, list[str]]) -> list[str]:
+    return [label for labels in by_language.values() for label in labels]
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case and without accents, as it is sorted and looked up."""
+    letters = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

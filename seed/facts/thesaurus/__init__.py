@@ -1,0 +1,1 @@
+"""The concepts that the thesaurus begins with."""
