@@ -72,7 +72,7 @@ def _indexed(
         id=str(software.id),
         slug=software.slug,
         name=software.name,
-        texts={text.language: _localised(text) for text in entry.texts},
+        texts={text.language: localised(text) for text in entry.texts},
         aliases=tuple(software.aliases),
         categories=tuple(software.categories),
         category_words=tuple(
@@ -100,7 +100,8 @@ def _indexed(
     )
 
 
-def _localised(text: SoftwareText) -> LocalisedTexts:
+def localised(text: SoftwareText) -> LocalisedTexts:
+    """Return what an entry says of itself in one language, as the index cuts it into passages."""
     return LocalisedTexts(
         name=text.localised_name or "",
         generic_name=text.generic_name or "",
