@@ -1,10 +1,10 @@
 """Which passage of a software comes nearest to each requirement of a need."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -73,13 +73,7 @@ def met_by(
         shares = shelf.shares(rules.words_asked(requirement.text))
         for software_id, some in said.items():
             every = [
-                Nearest(
-                    some[at].text,
-                    some[at].language,
-                    likeness[row],
-                    shares.get(row, 0.0),
-                    some[at].field,
-                )
+                _near(some[at], likeness[row], shares.get(row, NOTHING))
                 for at, row in _telling(rows[software_id], likeness, shares)
             ]
             found[software_id].append(Met(requirement, _nearest(every, language)))
@@ -97,6 +91,21 @@ def _said_by(entry: Entry) -> list[Passage]:
     return [passage for passage in passages_of(indexed) if passage.field in DOCUMENTED]
 
 
+class Words(NamedTuple):
+    """What a passage has of a requirement's words: see `rules.Nearest`."""
+
+    said: float = 0.0
+    shared: float = 0.0
+    is_asked: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether the passage may be the nearest by its words."""
+        return self.shared >= rules.MOST_SAID or self.is_asked
+
+
+NOTHING: Final = Words()
+
 _Rows = dict[str, list[tuple[int, int]]]
 """By language, the passages of one software: their places in it, and on the shelf."""
 
@@ -109,8 +118,9 @@ class _Shelf:
         self._place = {text: row for row, text in enumerate(self.texts)}
         self._holding: dict[str, list[int]] = defaultdict(list)
         self._beginning: dict[str, list[str]] = defaultdict(list)
-        for row, passage in enumerate(passages):
-            for word in passage.words.split():
+        self._words = [frozenset(passage.words.split()) for passage in passages]
+        for row, words in enumerate(self._words):
+            for word in words:
                 self._holding[word].append(row)
         for word in self._holding:
             self._beginning[word[:_SHARED_LETTERS]].append(word)
@@ -122,28 +132,49 @@ class _Shelf:
             rows[passage.language].append((at, self._place[passage.text]))
         return rows
 
-    def shares(self, asked: list[str]) -> dict[int, float]:
-        """Return which share of a requirement's words each passage says, as `rules.said_of` would."""
+    def shares(self, asked: list[str]) -> dict[int, Words]:
+        """Return what each passage has of a requirement's words, where it has any."""
         if not asked:
             return {}
-        holding = [self._holding_form_of(word) for word in asked]
+        forms = [self._forms_of(word) for word in asked]
+        holding = [{row for form in some for row in self._holding[form]} for some in forms]
+        every_form = {form for some in forms for form in some}
         return {
-            row: rules.share_said(sum(row in rows for rows in holding), asked)
-            for row in holding[0]
+            row: Words(
+                said=self._share(row, holding, asked) if row in holding[0] else 0.0,
+                shared=self._share(row, holding, asked),
+                is_asked=self._words[row] <= every_form,
+            )
+            for row in set().union(*holding)
         }
 
-    def _holding_form_of(self, word: str) -> set[int]:
-        forms = forms_among(word, self._beginning.get(word[:_SHARED_LETTERS], ()))
-        return {row for form in forms for row in self._holding[form]}
+    @staticmethod
+    def _share(row: int, holding: Sequence[set[int]], asked: list[str]) -> float:
+        return rules.share_said(sum(row in rows for rows in holding), asked)
+
+    def _forms_of(self, word: str) -> list[str]:
+        return forms_among(word, self._beginning.get(word[:_SHARED_LETTERS], ()))
 
 
 def _telling(
-    rows: _Rows, likeness: Sequence[float], shares: dict[int, float]
+    rows: _Rows, likeness: Sequence[float], shares: Mapping[int, Words]
 ) -> Iterable[tuple[int, int]]:
-    """Yield the passages of which one is nearest: of each language the nearest by meaning and by words."""
+    """Yield the passages of which one is nearest: of each language the nearest by meaning, and by words."""
     for some in rows.values():
         yield max(some, key=lambda each: likeness[each[1]])
-        yield max(some, key=lambda each: (shares.get(each[1], 0.0), likeness[each[1]]))
+        yield from (each for each in some if shares.get(each[1], NOTHING).tells)
+
+
+def _near(passage: Passage, likeness: float, words: Words) -> Nearest:
+    return Nearest(
+        passage.text,
+        passage.language,
+        likeness,
+        words.said,
+        passage.field,
+        words.shared,
+        is_asked=words.is_asked and passage.field == "feature",
+    )
 
 
 def _nearest(every: Sequence[Nearest], language: str | None) -> Nearest | None:

@@ -23,6 +23,9 @@ LIKELY = 0.45
 MOST_SAID = 0.5
 """From this share of a requirement's words, its first among them, a passage is said to name it."""
 
+SHARED_LIKELY = 0.30
+"""From this likeness a passage that shares most of a requirement's words, its first or not, is likely."""
+
 OF_THE_WHOLE = 0.5
 """What part of a match's score the need as a whole makes up; its requirements make up the rest."""
 
@@ -38,7 +41,9 @@ class Nearest:
     """The passage of a software that comes nearest to a requirement, and where in its entry it stands.
 
     By meaning (`likeness`, a cosine) or by its words (`said`, see `said_of`): a feature in one word
-    means little by itself, and says all the same what a requirement begins with.
+    means little by itself, and says all the same what a requirement begins with. `shared` is which
+    share of the requirement's words it has in any place; `is_asked` whether it is a feature, and the
+    requirement asks for all of it ("Recordatorios", in "enviar recordatorios antes de la hora").
     """
 
     passage: str
@@ -46,6 +51,8 @@ class Nearest:
     likeness: float
     said: float = 0.0
     place: str = "feature"
+    shared: float = 0.0
+    is_asked: bool = False
 
     @property
     def strength(self) -> Strength:
@@ -53,7 +60,8 @@ class Nearest:
         names_it = self.said >= MOST_SAID and self.likeness >= LIKELY
         if self.likeness >= STATED or self.said == 1 or names_it:
             return Strength.STATED
-        if self.likeness >= LIKELY or self.said >= MOST_SAID:
+        shares = self.shared >= MOST_SAID and self.likeness >= SHARED_LIKELY
+        if self.likeness >= LIKELY or self.said >= MOST_SAID or shares or self.is_asked:
             return Strength.LIKELY
         return Strength.NOT_FOUND
 

@@ -4,6 +4,7 @@ import pytest
 
 from registry.matching.rules import (
     LIKELY,
+    SHARED_LIKELY,
     STATED,
     Nearest,
     Standing,
@@ -104,6 +105,23 @@ def test_what_it_says_counts_beside_what_it_means(likeness, said, strength):
 
     assert nearest.strength is strength
     assert nearest.nearness == {"stated": STATED, "likely": LIKELY}.get(strength, likeness)
+
+
+@pytest.mark.parametrize(
+    ("likeness", "shared", "is_asked", "strength"),
+    [
+        (SHARED_LIKELY, 0.5, False, Strength.LIKELY),
+        (SHARED_LIKELY - 0.01, 0.5, False, Strength.NOT_FOUND),
+        (SHARED_LIKELY, 0.4, False, Strength.NOT_FOUND),
+        (0.0, 0.2, True, Strength.LIKELY),
+    ],
+)
+def test_sharing_words_makes_likely_what_is_not_far_in_meaning(
+    likeness, shared, is_asked, strength
+):
+    nearest = Nearest("Reserva de hora", "es", likeness, shared=shared, is_asked=is_asked)
+
+    assert nearest.strength is strength
 
 
 def rows(*found):
