@@ -1,6 +1,7 @@
 """What agencies must be able to do, and what comes near to it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -14,15 +15,18 @@ from starlette.responses import Response
 from api.addresses import made
 from api.conditional import IfMatch, tagged
 from api.demonstration import Invented
-from api.dependencies import Actor, Database
+from api.dependencies import Actor, Database, house_of
 from api.endpoints import new_router
 from api.outs import AgencyCode, Moment, Out, Quantity
 from api.paging import Listed, PageParameters
 from registry.agencies import schemas as agencies
 from registry.agencies.queries import agency_named_in
+from registry.agencies.vocabulary import Demonstration
+from registry.matching.alike import needs_near
 from registry.needs import policy
 from registry.needs.models import Need
 from registry.needs.queries import (
+    NeedsAsked,
     agencies_shared_with_each,
     find_need,
     list_needs,
@@ -33,6 +37,7 @@ from registry.needs.service import edit_need, state_need
 from registry.needs.vocabulary import NeedStatus, NeedVisibility, Priority, RequirementKind
 
 router = new_router("/needs", "Needs")
+LONGEST = 10_000
 
 
 def _need(session: Database, actor: Actor, need_id: UUID) -> Need:
@@ -89,6 +94,15 @@ class NeedOut(Out):
     updated_at: Moment
 
 
+class NeedsListed(Listed[NeedOut]):
+    """A page of needs."""
+
+    near: list[UUID] = Field(
+        description="Needs that come near to `q` in meaning, in whatever words, where they are not on"
+        " this page: the nearest first, with the first page alone."
+    )
+
+
 def shown(session: Database, reader: Actor, needs: Sequence[Need]) -> list[NeedOut]:
     """Return some needs as this door shows them to a reader, in the same order."""
     requirements = requirements_of_each(session, needs)
@@ -104,21 +118,59 @@ def shown(session: Database, reader: Actor, needs: Sequence[Need]) -> list[NeedO
     ]
 
 
-@router.get("")
-def index(
-    session: Database,
-    actor: Actor,
-    asked: PageParameters,
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for among the needs, as an address says it."""
+
+    text: str
+    category: str | None
+    agency: str | None
+    invented: Demonstration
+
+
+async def _sought(
     invented: Invented,
     agency: Annotated[
         agencies.AgencyCode | None,
         Query(description="The agency that states it.", examples=["DEMO-A"]),
     ] = None,
-) -> Listed[NeedOut]:
+    q: Annotated[
+        str,
+        Query(
+            max_length=LONGEST,
+            description="Words that all stand in it, its requirements included; accents, capitals and"
+            " plurals do not matter.",
+            examples=["agenda"],
+        ),
+    ] = "",
+    category: Annotated[
+        str | None,
+        Query(max_length=60, description="A category.", examples=["appointment-scheduling"]),
+    ] = None,
+) -> Sought:
+    return Sought(q, category or None, agency, invented)
+
+
+@router.get("")
+def index(
+    request: Request,
+    session: Database,
+    actor: Actor,
+    asked: PageParameters,
+    sought: Annotated[Sought, Depends(_sought)],
+) -> NeedsListed:
     """List the needs you may know of, newest first."""
-    of = agency_named_in(session, "agency", agency) if agency else None
-    page = list_needs(session, actor, asked, of, invented)
-    return Listed(items=shown(session, actor, page.items), next=page.next)
+    agency = agency_named_in(session, "agency", sought.agency) if sought.agency else None
+    wanted = NeedsAsked(sought.text, sought.category, agency, sought.invented)
+    page = list_needs(session, actor, asked, wanted)
+    store = house_of(request).vectors
+    near = [] if asked.cursor else needs_near(session, store, actor, wanted)
+    listed = {need.id for need in page.items}
+    return NeedsListed(
+        items=shown(session, actor, page.items),
+        next=page.next,
+        near=[each.need.id for each in near if each.need.id not in listed],
+    )
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)

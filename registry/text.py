@@ -111,6 +111,12 @@ Sentence = Annotated[str, Lines(1000)]
 Prose = Annotated[str, Lines(10_000)]
 
 
+def folded(text: str) -> str:
+    """Return a text in lower case without accents, as it is compared with what somebody types."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+
+
 RESERVED = frozenset({"from-repository", "levels", "mine", "new", "supporters"})
 """Words that stand in addresses where a name could: no code and no slug is one of them."""
 

@@ -100,7 +100,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     links.router,
     people.router,
     tokens.router,
-    documentation.router,
     problems.router,
     policies.router,
     thesaurus.router,
@@ -145,7 +144,9 @@ def create_app(settings: Settings | None = None, house: House | None = None) -> 
     app.state.closes_house = house is None
     app.state.default_language = Language(settings.default_language)
     teach_refusals(app)
-    app.router.routes.append(_whole(Mount(API, api)))  # first: what is before it is asked too
+    # First what is asked most, for each route is asked in turn; a page stands among the endpoints.
+    app.include_router(documentation.router, dependencies=EVERY_PAGE)
+    app.router.routes.append(_whole(Mount(API, api)))
     app.mount(ADDRESS, LongLivedFiles())
     for router in (health.router, favicon.router):
         app.include_router(router)

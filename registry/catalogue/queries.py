@@ -111,6 +111,23 @@ def software_with_ids(
     return {software.id: software for software in session.scalars(statement)}
 
 
+def software_with_slugs(
+    session: Session, reader: Actor, slugs: Iterable[str]
+) -> dict[str, Software]:
+    """Return those of some slugs that name an entry the reader may know of; a former slug does too."""
+    wanted = set(slugs)
+    formerly = select(FormerSlug.slug, FormerSlug.software_id).where(
+        FormerSlug.slug.in_(wanted)
+    )
+    former = dict(session.execute(formerly).all())
+    seen = with_ties(select(Software).where(visible_to(reader)))
+    named = seen.where(or_(Software.slug.in_(wanted), Software.id.in_(former.values())))
+    found = session.scalars(named).all()
+    by_id = {each.id: each for each in found}
+    past = {slug: by_id[id_] for slug, id_ in former.items() if id_ in by_id}
+    return past | {each.slug: each for each in found if each.slug in wanted}
+
+
 def merged_into(
     session: Session, reader: Actor, software: Iterable[Software]
 ) -> dict[UUID, Software]:

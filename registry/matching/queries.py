@@ -1,96 +1,137 @@
-"""Which software comes nearest to a need, which of its features meet what, and who reuses it."""
+"""Which software comes nearest to a need, which of its passages meets what, and who reuses it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
-from registry.catalogue.entry import Entry, entries_of
-from registry.catalogue.lineages import successors
+from registry.catalogue.entry import entries_of
+from registry.catalogue.lineages import lineage_ids, successors
 from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration, software_with_ids
 from registry.history.unit_of_work import now_in
 from registry.matching import rules
+from registry.matching.candidates import Asking, Candidates, candidates_for
 from registry.matching.comparing import Met, met_by
+from registry.matching.covering import (
+    AMONG_THE_BEST,
+    Combination,
+    Coverer,
+    combinations_of,
+    strongest,
+)
+from registry.matching.rules import Standing, Weighed
+from registry.matching.vocabulary import Strength
 from registry.needs.models import Need, Requirement
 from registry.needs.queries import requirements_of
 from registry.policies.queries import value_on
 from registry.policies.schemas import RequirementWeights
 from registry.reuse.queries import ReuseAccount, reuses_of_lineages
 from registry.search.index.index import SearchIndex
-from registry.search.index.outcome import FoundEntry, Reason
+from registry.search.index.outcome import Reason
 from registry.search.index.store import VectorStore
-from registry.search.queries import SearchAsked, find
 
-CANDIDATES = 40
-OF_EACH_LINE = 5
-LINES_ASKED = 20
 USUAL = 10
 MOST = 40
-_LONGEST_QUESTION = 2_000
 
 
 @dataclass(frozen=True)
 class MatchesAsked:
-    """How many matches are wanted, and in which language their features are read."""
+    """How many matches are wanted, and in which language their passages are read."""
 
     limit: int = USUAL
     language: str | None = None
 
 
-class _Asking(NamedTuple):
-    """A need with its lines, and the language of who reads the answer."""
+@dataclass(frozen=True)
+class Fit:
+    """How far what a software says of itself meets the requirements of a need, line by line."""
 
-    need: Need
-    requirements: Sequence[Requirement]
-    language: str | None
+    software: Software
+    met: list[Met]
+    rows: list[Weighed]
+    successor: Software | None
+
+    @property
+    def standing(self) -> Standing:
+        """Return which share of the musts, shoulds and coulds it meets."""
+        return rules.standing_of(self.rows)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether it is an invented agency's."""
+        return is_demonstration(self.software)
+
+    @property
+    def stated(self) -> list[Met]:
+        """Return the requirements that it states to meet."""
+        return [each for each in self.met if each.strength is Strength.STATED]
+
+    @property
+    def likely(self) -> list[Met]:
+        """Return the requirements that it likely meets."""
+        return [each for each in self.met if each.strength is Strength.LIKELY]
+
+    @property
+    def not_found(self) -> list[Met]:
+        """Return the requirements that no passage comes near to: it may meet them and not say so."""
+        return [each for each in self.met if not each.is_found]
+
+    @property
+    def missing_knockouts(self) -> list[Requirement]:
+        """Return the knockouts that no passage comes near to."""
+        return [each.requirement for each in self.not_found if each.requirement.is_knockout]
 
 
 @dataclass(frozen=True)
-class Match:
+class Match(Fit):
     """A software's fit to a need, with its reasons.
 
     `reuses` are the software's own and then those of its whole lineage, each named by version.
     """
 
-    software: Software
     score: float
-    met: list[Met]
     reasons: tuple[Reason, ...]
-    successor: Software | None
     reuses: list[ReuseAccount]
-    is_demonstration: bool
+
+
+@dataclass(frozen=True)
+class Together:
+    """Some software that meets more together than any alone: who meets what, and what is left."""
+
+    software: list[Software]
+    met: list[tuple[Met, Software]]
+    left: list[Requirement]
 
     @property
-    def likely(self) -> list[Met]:
-        """Return the requirements that a feature probably meets."""
-        return [
-            each for each in self.met if each.nearest is not None and each.nearest.is_likely
-        ]
+    def stated(self) -> int:
+        """Return how many requirements one of them states to meet."""
+        return sum(met.strength is Strength.STATED for met, _ in self.met)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A requirement, and what of all candidates comes nearest to it; nothing where none says that it meets it."""
+
+    requirement: Requirement
+    met: Met | None
+    software: Software | None
+
+
+@dataclass(frozen=True)
+class Matches:
+    """What comes nearest to a need, best first, and to each requirement; what meets more together."""
+
+    best: list[Match]
+    answers: list[Answer]
+    together: list[Together]
 
     @property
-    def possible(self) -> list[Met]:
-        """Return the requirements that a feature may meet, the likely ones left out."""
-        return [
-            each
-            for each in self.met
-            if each.nearest is not None
-            and each.nearest.is_possible
-            and not each.nearest.is_likely
-        ]
-
-    @property
-    def missing_knockouts(self) -> list[Requirement]:
-        """Return the knockouts that no feature comes near to: it may have them and not say so."""
-        return [each.requirement for each in self.not_found if each.requirement.is_knockout]
-
-    @property
-    def not_found(self) -> list[Met]:
-        """Return the requirements that no feature comes near to."""
-        return [each for each in self.met if not each.is_found]
+    def unmet(self) -> list[Requirement]:
+        """Return the requirements that no candidate says that it meets."""
+        return [each.requirement for each in self.answers if each.met is None]
 
 
 def matches_for(
@@ -100,122 +141,150 @@ def matches_for(
     reader: Actor,
     need: Need,
     asked: MatchesAsked = MatchesAsked(),
-) -> list[Match]:
-    """Return the software that comes nearest to a need, best first; features in a reader's language.
+) -> Matches:
+    """Return the software that comes nearest to a need, best first; passages in a reader's language.
 
-    What says nothing of a knockout comes after all that does: it is not left out, for what an
-    entry says may not be all that the software does. A need of an invented agency is matched with
-    the invented entries too. Raises SearchUnavailableError while the index is being built.
+    Musts come before shoulds before coulds; among those that stand alike, the score decides. What
+    says nothing of a knockout comes after all that does: it is not left out, for what an entry says
+    may not be all that the software does. A need of an invented agency is matched with the invented
+    entries too. Raises SearchUnavailableError while the index is being built.
     """
-    requirements = requirements_of(session, need)
-    whole, found = _candidates(
-        session, index, reader, _Asking(need, requirements, asked.language)
-    )
-    software = software_with_ids(session, reader, found)
-    entries = entries_of(session, [software[each] for each in found if each in software])
-    follows = successors(session, reader, software)
-    met = met_by(entries, requirements, store, asked.language)
-    weights = value_on(session, RequirementWeights, now_in(session).date())
-    scores = _scores(entries, met, whole, follows, weights)
-    best = sorted(
-        entries,
-        key=lambda entry: (
-            _count_missing(met[entry.software.id]),
-            -scores[entry.software.id],
-            entry.software.slug,
+    asking = Asking(need, requirements_of(session, need), asked.language)
+    candidates = candidates_for(session, index, reader, asking)
+    software = software_with_ids(session, reader, candidates.found)
+    seen = [software[each] for each in candidates.found if each in software]
+    fits = fits_of(session, store, reader, asking, seen)
+    scores = _scores(fits, candidates)
+    standings = _standings(fits)
+    ranked = sorted(
+        fits,
+        key=lambda fit: (
+            len(fit.missing_knockouts),
+            *(-part for part in standings[fit.software.id]),
+            -scores[fit.software.id],
+            fit.software.slug,
         ),
-    )[: asked.limit]
-    reuses = reuses_of_lineages(session, reader, [entry.software.id for entry in best])
-    return [
-        Match(
-            software=entry.software,
-            score=scores[entry.software.id],
-            met=met[entry.software.id],
-            reasons=found[entry.software.id].reasons,
-            successor=follows.get(entry.software.id),
-            reuses=_shown(reuses.get(entry.software.id, []), need),
-            is_demonstration=is_demonstration(entry.software),
-        )
-        for entry in best
-    ]
+    )
+    best = ranked[: asked.limit]
+    reuses = reuses_of_lineages(session, reader, [fit.software.id for fit in best])
+    return Matches(
+        best=[
+            Match(
+                fit.software,
+                fit.met,
+                fit.rows,
+                fit.successor,
+                score=scores[fit.software.id],
+                reasons=candidates.found[fit.software.id].reasons,
+                reuses=shown_for(need, reuses.get(fit.software.id, [])),
+            )
+            for fit in best
+        ],
+        answers=[_answer(row, place, ranked) for place, row in enumerate(asking.requirements)],
+        together=_together(session, reader, ranked),
+    )
 
 
-def _count_missing(met: Sequence[Met]) -> int:
-    return sum(each.requirement.is_knockout and not each.is_found for each in met)
-
-
-def question_of(need: Need, requirements: Sequence[Requirement]) -> str:
-    """Return a need as one question: what it is called, its problem, its keywords and its musts."""
-    parts = [need.title, need.problem, *need.keywords, *(row.text for row in requirements)]
-    return ". ".join(part.strip().rstrip(".") for part in parts if part)[:_LONGEST_QUESTION]
-
-
-def _candidates(
+def fits_of(
     session: Session,
-    index: SearchIndex,
+    store: VectorStore,
     reader: Actor,
-    asking: _Asking,
-) -> tuple[dict[UUID, float], dict[UUID, FoundEntry]]:
-    """Return how near each candidate comes to the need as a whole, and as what it was found.
-
-    Each line is asked by itself too: among lines that have nothing to do with one another, the
-    software that meets one of them may not come near to the whole.
-    """
-
-    def ask(text: str, limit: int) -> dict[UUID, FoundEntry]:
-        asked = SearchAsked(
-            text=text,
-            filters={},
-            limit=limit,
-            reader_language=asking.language,
-            include_demonstration=asking.need.agency.is_demonstration,
-        )
-        return {UUID(one.id): one for one in find(session, index, asked, reader).results}
-
-    found = ask(question_of(asking.need, asking.requirements), CANDIDATES)
-    whole = {each: one.score for each, one in found.items()}
-    for row in asking.requirements[:LINES_ASKED]:
-        found = ask(row.text, OF_EACH_LINE) | found
-    return {each: whole.get(each, 0.0) for each in found}, found
-
-
-def _shown(reuses: list[ReuseAccount], need: Need) -> list[ReuseAccount]:
+    asking: Asking,
+    software: Iterable[Software],
+) -> list[Fit]:
+    """Return how far each of some software meets the requirements, in the order it was given."""
+    entries = entries_of(session, software)
+    follows = successors(session, reader, [entry.software.id for entry in entries])
+    met = met_by(entries, asking.requirements, store, asking.language)
+    weights = value_on(session, RequirementWeights, now_in(session).date())
     return [
-        account
-        for account in reuses
-        if need.agency.is_demonstration or not account.is_demonstration
+        Fit(
+            software=entry.software,
+            met=met[entry.software.id],
+            rows=[_weighed(each, weights) for each in met[entry.software.id]],
+            successor=follows.get(entry.software.id),
+        )
+        for entry in entries
     ]
 
 
-def _scores(
-    entries: Sequence[Entry],
-    met: dict[UUID, list[Met]],
-    whole: dict[UUID, float],
-    follows: dict[UUID, Software],
-    weights: RequirementWeights,
-) -> dict[UUID, float]:
+def shown_for(need: Need, reuses: Iterable[ReuseAccount]) -> list[ReuseAccount]:
+    """Return those of some reuses that count for a need: an invented one counts for invented needs."""
+    with_invented = need.agency.is_demonstration
+    return [account for account in reuses if with_invented or not account.is_demonstration]
+
+
+def _weighed(met: Met, weights: RequirementWeights) -> Weighed:
+    row = met.requirement
+    weight = rules.weight_of(weights, row.priority, row.weight_override)
+    return Weighed(row.priority, weight, met.strength)
+
+
+def _answer(requirement: Requirement, place: int, ranked: Sequence[Fit]) -> Answer:
+    """Return what comes nearest to a requirement; of what comes as near, what stands higher."""
+    near = [
+        (each.support.nearness, -rank)
+        for rank, fit in enumerate(ranked)
+        if (each := fit.met[place]).support
+    ]
+    if not near:
+        return Answer(requirement, None, None)
+    fit = ranked[-max(near)[1]]
+    return Answer(requirement, fit.met[place], fit.software)
+
+
+def _together(session: Session, reader: Actor, ranked: Sequence[Fit]) -> list[Together]:
+    """Return what meets more together; what is discontinued is nothing to begin with."""
+    fits = [fit for fit in ranked if not fit.software.is_discontinued][:AMONG_THE_BEST]
+    if not fits:
+        return []
+    lineages = lineage_ids(session, reader, [fit.software.id for fit in fits])
+    every = [Coverer(min(lineages[fit.software.id]), fit.rows) for fit in fits]
+    return [_as_together(fits, every, one) for one in combinations_of(every)]
+
+
+def _as_together(
+    fits: Sequence[Fit], every: Sequence[Coverer], combination: Combination
+) -> Together:
+    met: list[tuple[Met, Software]] = []
+    left: list[Requirement] = []
+    for place, each in enumerate(fits[0].met):
+        by = strongest(every, combination.members, place)
+        if by is None:
+            left.append(each.requirement)
+        else:
+            met.append((fits[by].met[place], fits[by].software))
+    return Together([fits[one].software for one in combination.members], met, left)
+
+
+def _standings(fits: Sequence[Fit]) -> dict[UUID, Standing]:
+    plain = {fit.software.id: fit.standing for fit in fits}
+    return {
+        fit.software.id: rules.stands_lower(
+            fit.standing, plain.get(fit.successor.id) if fit.successor else None
+        )
+        if fit.software.is_discontinued
+        else fit.standing
+        for fit in fits
+    }
+
+
+def _scores(fits: Sequence[Fit], candidates: Candidates) -> dict[UUID, float]:
     plain = {
-        entry.software.id: rules.nearness(
-            min(whole[entry.software.id], 1.0),
+        fit.software.id: rules.nearness(
+            min(candidates.whole[fit.software.id], 1.0),
             [
-                (
-                    rules.weight_of(
-                        weights, each.requirement.priority, each.requirement.weight_override
-                    ),
-                    each.nearest.strength if each.nearest else 0.0,
-                )
-                for each in met[entry.software.id]
+                (row.weight, each.nearest.nearness if each.nearest else 0.0)
+                for row, each in zip(fit.rows, fit.met, strict=True)
             ],
         )
-        for entry in entries
+        for fit in fits
     }
     return {
-        entry.software.id: rules.sinks(
-            plain[entry.software.id],
-            is_discontinued=entry.software.is_discontinued,
-            successor_score=plain.get(follows[entry.software.id].id)
-            if entry.software.id in follows
-            else None,
+        fit.software.id: rules.sinks(
+            plain[fit.software.id],
+            is_discontinued=fit.software.is_discontinued,
+            successor_score=plain.get(fit.successor.id) if fit.successor else None,
         )
-        for entry in entries
+        for fit in fits
     }

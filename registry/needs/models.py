@@ -87,6 +87,18 @@ class NeedGrant(Identified, Kept, Table):
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
 
 
+class NeedText(Table):
+    """All that a need says, its requirements too, folded: in it the words are found that somebody types.
+
+    It follows from the need and is written anew with it, so nothing of its past is kept.
+    """
+
+    __tablename__ = "need_text"
+
+    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id"), primary_key=True)
+    folded: Mapped[str] = mapped_column(Text)
+
+
 class RequirementTemplate(Identified, Kept, Table):
     """A requirement that needs of a category usually have, offered when one is stated.
 

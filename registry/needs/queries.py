@@ -1,10 +1,12 @@
 """Questions about needs."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from registry.actors.rules import Actor
@@ -14,8 +16,13 @@ from registry.agencies.vocabulary import Demonstration
 from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import InvalidError, NotFoundError
 from registry.language.marks import N_
-from registry.needs.models import Need, NeedGrant, Requirement, RequirementTemplate
+from registry.needs.finding import words_sought
+from registry.needs.models import Need, NeedGrant, NeedText, Requirement, RequirementTemplate
 from registry.needs.policy import visible_to
+from registry.needs.vocabulary import NeedStatus
+
+_NOT_SOUGHT = (NeedStatus.DRAFT, NeedStatus.CLOSED, NeedStatus.WITHDRAWN)
+"""Where a need stands that its agency no longer looks for, or not yet."""
 
 
 class NeedNotFoundError(NotFoundError):
@@ -52,23 +59,79 @@ def need_named_in(session: Session, reader: Actor, field: str, need_id: UUID) ->
         raise UnknownNeedError(field) from nowhere
 
 
+@dataclass(frozen=True)
+class NeedsAsked:
+    """Which needs are asked for: those that hold all words of a text, of a category, of an agency."""
+
+    text: str = ""
+    category: str | None = None
+    agency: Agency | None = None
+    demonstration: Demonstration = Demonstration.ALL
+
+
 def list_needs(
+    session: Session, reader: Actor, page: PageAsked, asked: NeedsAsked = NeedsAsked()
+) -> Page[Need]:
+    """Return a page of the needs a reader may know of, newest first: those that are asked for."""
+    statement = _asked_for(reader, asked)
+    for word in words_sought(asked.text):
+        holds = select(NeedText.need_id).where(
+            NeedText.need_id == Need.id, NeedText.folded.contains(word, autoescape=True)
+        )
+        statement = statement.where(holds.exists())
+    return page_of(session, statement, (Need.created_at, Need.id), page, newest_first=True)
+
+
+def newest_needs(
     session: Session,
     reader: Actor,
-    asked: PageAsked,
-    agency: Agency | None = None,
-    demonstration: Demonstration = Demonstration.ALL,
-) -> Page[Need]:
-    """Return a page of the needs a reader may know of, newest first; of one agency where given."""
+    asked: NeedsAsked,
+    most: int,
+    others_than: Need | None = None,
+) -> list[Need]:
+    """Return the newest needs that are still open to others and asked for, whatever their words.
+
+    `others_than` leaves out the needs of its agency, and of an invented agency's needs or of the
+    real ones those that are not of its kind; of other categories too, where both have some.
+    """
+    statement = _asked_for(reader, asked).where(Need.status.not_in(_NOT_SOUGHT))
+    if others_than is not None:
+        statement = statement.where(
+            Need.agency_id != others_than.agency_id,
+            Agency.is_demonstration == others_than.agency.is_demonstration,
+        )
+        if others_than.categories:
+            shared = [_has_category(code) for code in others_than.categories]
+            statement = statement.where(or_(*shared, _has_no_category()))
+    newest = statement.order_by(Need.created_at.desc(), Need.id.desc()).limit(most)
+    return list(session.scalars(newest))
+
+
+def _asked_for(reader: Actor, asked: NeedsAsked) -> Select[Need]:
     statement = (
         select(Need)
         .join(Need.agency)
         .options(contains_eager(Need.agency))
-        .where(visible_to(reader), is_shown(reader, demonstration))
+        .where(visible_to(reader), is_shown(reader, asked.demonstration))
     )
-    if agency is not None:
-        statement = statement.where(Need.agency_id == agency.id)
-    return page_of(session, statement, (Need.created_at, Need.id), asked, newest_first=True)
+    if asked.agency is not None:
+        statement = statement.where(Need.agency_id == asked.agency.id)
+    if asked.category is not None:
+        statement = statement.where(_has_category(asked.category))
+    return statement
+
+
+def _has_category(code: str) -> ColumnElement[bool]:
+    """Return the condition that a need has a category: it stands in the list as JSON writes it."""
+    listed = cast(Need.categories, Text)
+    written = {
+        json.dumps(code, ensure_ascii=way) for way in (True, False)
+    }  # as each database has it
+    return or_(*(listed.contains(each, autoescape=True) for each in sorted(written)))
+
+
+def _has_no_category() -> ColumnElement[bool]:
+    return cast(Need.categories, Text) == "[]"
 
 
 def requirements_of(session: Session, need: Need) -> list[Requirement]:

@@ -17,7 +17,8 @@ from registry.errors import ConflictError, InvalidError
 from registry.history.renewal import renew
 from registry.language.marks import N_
 from registry.needs import policy
-from registry.needs.models import Need, NeedGrant, Requirement
+from registry.needs.finding import folded_text
+from registry.needs.models import Need, NeedGrant, NeedText, Requirement
 from registry.needs.schemas import NeedDraft, NeedEdit, NeedFields, RequirementDraft
 from registry.needs.vocabulary import NeedStatus
 
@@ -55,6 +56,7 @@ def state_need(session: Session, actor: Actor, draft: NeedDraft) -> Need:
     session.flush()  # its parts need its id
     _keep_requirements(session, need, lines)
     _keep_grants(session, need, draft.shared_with)
+    _keep_text(session, need)
     log(session, actor, Event.NEED_STATED, need)
     return need
 
@@ -70,6 +72,7 @@ def edit_need(session: Session, actor: Actor, need: Need, edit: NeedEdit) -> Nee
     _keep_parts(session, need, edit, edit.given())
     if need.budget is not None and None in {need.budget_currency, need.budget_price_year}:
         raise BudgetAloneError("budget")
+    _keep_text(session, need)
     renew(session, need)  # its requirements are its content too
     log(session, actor, Event.NEED_EDITED, need)
     return need
@@ -144,6 +147,21 @@ def _with_codes(need: Need, drafts: list[RequirementDraft]) -> list[RequirementD
         coded.append(draft.model_copy(update={"code": draft.code or f"R-{last:02d}"}))
     need.last_requirement = last
     return coded
+
+
+def _keep_text(session: Session, need: Need) -> None:
+    session.flush()  # its requirements are asked for
+    lines = session.scalars(
+        select(Requirement.text)
+        .where(Requirement.need_id == need.id)
+        .order_by(Requirement.position)
+    )
+    text = folded_text(need, lines)
+    kept = session.get(NeedText, need.id)
+    if kept is None:
+        session.add(NeedText(need_id=need.id, folded=text))
+    else:
+        kept.folded = text
 
 
 def _keep_grants(session: Session, need: Need, codes: list[str]) -> None:

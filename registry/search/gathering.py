@@ -70,7 +70,7 @@ def _indexed(
         id=str(software.id),
         slug=software.slug,
         name=software.name,
-        texts={text.language: _localised(text) for text in entry.texts},
+        texts={text.language: localised(text) for text in entry.texts},
         aliases=tuple(software.aliases),
         categories=tuple(software.categories),
         category_words=tuple(
@@ -132,7 +132,8 @@ def _last_of(releases: Iterable[Release]) -> str | None:
     return max((each.released_on for each in releases if each.released_on), default=None)
 
 
-def _localised(text: SoftwareText) -> LocalisedTexts:
+def localised(text: SoftwareText) -> LocalisedTexts:
+    """Return what an entry says of itself in one language, as the index cuts it into passages."""
     return LocalisedTexts(
         name=text.localised_name or "",
         generic_name=text.generic_name or "",

@@ -16,8 +16,9 @@ from registry.actors.rules import Actor
 from registry.catalogue.entry import entries_of
 from registry.catalogue.queries import software_with_ids
 from registry.language.vocabulary import Language
+from registry.matching.candidates import question_of
 from registry.matching.comparing import met_by
-from registry.matching.queries import Match, MatchesAsked, matches_for, question_of
+from registry.matching.queries import Match, MatchesAsked, matches_for
 from registry.needs.models import Need
 from registry.needs.queries import requirements_of
 from registry.search.index.index import SearchIndex
@@ -125,7 +126,7 @@ def _matching(
     )
     return {
         match.software.id: _requirements(match)
-        for match in matches
+        for match in matches.best
         if (among is None or match.software.id in among) and _says_something(match)
     }
 
@@ -143,8 +144,8 @@ def _reasons(reasons: Iterable[Reason], summary: Summary | None) -> Why:
 
 def _requirements(match: Match) -> Why:
     met = [
-        {**_said(each.nearest.feature, each.nearest.language), "asked": each.requirement.text}
-        for each in (*match.likely, *match.possible)
+        {**_said(each.nearest.passage, each.nearest.language), "asked": each.requirement.text}
+        for each in (*match.stated, *match.likely)
         if each.nearest is not None
     ]
     return met[:FEW] or _reasons(match.reasons, None)

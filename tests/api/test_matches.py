@@ -56,9 +56,51 @@ def test_shows_what_comes_near_with_the_feature_that_meets_each_line(api, cast, 
     assert first["software"]["publisher"]["agency"] == "DEMO-A"
     met, unmet = first["requirements"]
     assert (met["requirement"], met["priority"], met["is_knockout"]) == ("R-01", "must", True)
-    assert (met["nearness"], met["feature"], met["language"]) == ("likely", BY_HOUR, "es")
+    assert (met["strength"], met["passage"], met["language"]) == ("stated", BY_HOUR, "es")
+    assert (met["place"], met["page"]) == ("feature", "/software/sae-v4#does")
     assert 0 < met["likeness"] <= 1
-    assert (unmet["nearness"], unmet["feature"], unmet["likeness"]) == ("not_found", None, None)
+    assert (unmet["strength"], unmet["passage"], unmet["page"]) == ("not_found", None, None)
+    assert first["standing"] == {"must": 1.0, "should": 0.0, "could": 0.0}
+
+
+def test_names_what_no_candidate_meets_and_what_meets_more_together(api, cast, shelf, state):
+    lines = [
+        {"priority": "must", "text": BY_HOUR},
+        {"priority": "must", "text": "Capas"},
+        {"priority": "should", "text": "Que liquide sueldos"},
+    ]
+    need = state(title="Agenda y mapas", problem="Filas", requirements=lines)
+
+    answer = api.as_(cast.member).get(f"/needs/{need.id}/matches?limit=1").json()
+
+    assert answer["unmet"] == ["R-03"]
+    (together,) = answer["together"]
+    assert set(together["software"]) == {"sae-v4", "mapas"}
+    assert (together["found"], together["asked"], together["left"]) == (2, 3, ["R-03"])
+    assert {(one["requirement"], one["software"]) for one in together["met"]} == {
+        ("R-01", "sae-v4"),
+        ("R-02", "mapas"),
+    }
+
+
+def test_combines_nothing_that_a_reader_may_not_know_of(api, cast, shelf, state, enter, index):
+    enter(
+        "Secreta",
+        cast.other_agency,
+        visibility="restricted",
+        texts={"es": {"features": ["Firma de PDF"]}},
+    )
+    index()
+    lines = [{"priority": "must", "text": text} for text in (BY_HOUR, "Firma de PDF")]
+    need = state(title="Agenda y firma", problem="Filas", requirements=lines)
+
+    hidden = api.as_(cast.member).get(f"/needs/{need.id}/matches")
+    seen = api.as_(cast.outsider).get(f"/needs/{need.id}/matches")
+
+    assert "secreta" not in hidden.text
+    assert hidden.json()["unmet"] == ["R-02"]
+    assert hidden.json()["together"] == []
+    assert set(seen.json()["together"][0]["software"]) == {"sae-v4", "secreta"}
 
 
 def test_names_the_knockouts_that_were_not_found_and_puts_what_lacks_one_last(
@@ -77,7 +119,7 @@ def test_names_the_knockouts_that_were_not_found_and_puts_what_lacks_one_last(
         == {
             row["requirement"]
             for row in each["requirements"]
-            if row["is_knockout"] and row["nearness"] == "not_found"
+            if row["is_knockout"] and row["strength"] == "not_found"
         }
         for each, codes in zip(items, missing.values(), strict=True)
     )

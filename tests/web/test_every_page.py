@@ -30,6 +30,7 @@ from tests.environment.axe import WITHOUT, bring_axe, faults
 from tests.environment.databases import Database, Kind, lend_database
 from tests.environment.server import DEMO_PASSWORD, serve, set_up
 from tests.registry.catalogue.bulk.tables import csv_of
+from web import documentation
 from web.main import ROUTERS
 
 LANGUAGES = ("es", *(pytest.param(each, marks=pytest.mark.long) for each in ("pt", "en")))
@@ -78,9 +79,14 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "/links/{secret}": [(STRANGER, "/links/spent")],
     "/my-account": [(MEMBER, "/my-account")],
     "/my-agency": [(MEMBER, "/my-agency"), (MANAGER, "/my-agency"), (ADMIN, "/my-agency")],
-    "/needs": [(MEMBER, "/needs")],
+    "/needs": [(MEMBER, "/needs"), (MEMBER, "/needs?q=documentos&demonstration=1")],
     "/needs/new": [(MEMBER, "/needs/new")],
     "/needs/{need_id}": [(MEMBER, "/needs/{need}")],
+    "/needs/{need_id}/compare": [
+        (MEMBER, f"/needs/{{need}}/compare?software={SAE}-v4&software=simple"),
+        (MEMBER, f"/needs/{{need}}/compare?software={SAE}-v4&software=simple&only=simple"),
+        (MEMBER, "/needs/{need}/compare"),
+    ],
     "/needs/{need_id}/edit": [(MEMBER, "/needs/{need}/edit")],
     "/notifications": [(MEMBER, "/notifications")],
     "/open-data": [(STRANGER, "/open-data"), (MEMBER, "/open-data?demonstration=1")],
@@ -249,7 +255,10 @@ def passes(shown, browser) -> dict[str, StorageState]:
 
 def test_the_walk_leaves_no_page_out():
     served = {
-        route.path for router in ROUTERS for route in router.routes if "GET" in route.methods
+        route.path
+        for router in (documentation.router, *ROUTERS)
+        for route in router.routes
+        if "GET" in route.methods
     }
 
     assert served - NOT_PAGES == ASKED.keys()

@@ -10,7 +10,7 @@ from registry.catalogue.models import Software
 from registry.catalogue.queries import software_of_agency
 from registry.database.paging import MOST, PageAsked
 from registry.language.vocabulary import Language
-from registry.needs.queries import list_needs
+from registry.needs.queries import NeedsAsked, list_needs
 from registry.reuse.contributions import list_contributions
 from registry.reuse.models import Contribution
 from registry.reuse.queries import accounts_of, list_reuses
@@ -50,7 +50,7 @@ def holdings_of(
     reuses = list_reuses(session, reader, PageAsked(limit=shown), agency=agency)
     rows = [row_of(account) for account in accounts_of(session, reuses.items)]
     given = list_contributions(session, reader, PageAsked(limit=MOST), agency=agency)
-    needs = list_needs(session, reader, PageAsked(limit=shown), agency)
+    needs = list_needs(session, reader, PageAsked(limit=shown), NeedsAsked(agency=agency))
     return Holdings(
         software=software_of_agency(session, reader, agency, MOST_SOFTWARE),
         reuses=rows,

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from urllib.parse import quote
 
 from registry.catalogue.models import Software
 from registry.matching.comparing import Met
-from registry.matching.queries import Match
+from registry.matching.queries import Answer, Fit, Match, Together
+from registry.matching.vocabulary import Strength
 from registry.needs.models import Requirement
 from registry.needs.vocabulary import Priority
 from web.reuses.rows import ReuseRow, row_of
@@ -15,23 +16,34 @@ SHOWN_REUSES = 3
 SHOWN_PASSAGES = 2
 
 
+LEVELS = {Strength.STATED: "on", Strength.LIKELY: "half", Strength.NOT_FOUND: "off"}
+IN_SECTION = {"feature": "does", "long_description": "does"}
+HIGHLIGHTED_WORDS = 8
+
+
 @dataclass(frozen=True)
 class Found:
-    """How many requirements of one priority a feature probably meets, and how many more possibly."""
+    """How many requirements of one priority a software states that it meets, and how many more it likely does."""
 
     n: int
     of: int
-    possible: int = 0
+    likely: int = 0
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One requirement, and the feature that comes nearest to it, as its entry says it."""
+    """One requirement, and the passage that supports it best, as its entry says it, with the way there."""
 
     requirement: Requirement
-    feature: str | None
-    language: str | None
-    level: str  # on: probable; half: possible; off: not found
+    strength: Strength
+    passage: str | None = None
+    language: str | None = None
+    href: str | None = None
+
+    @property
+    def level(self) -> str:
+        """Return the mark that stands before it."""
+        return LEVELS[self.strength]
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,7 @@ class Candidate:
     @property
     def is_near(self) -> bool:
         """Whether anyone reuses it, or a feature of it comes near a requirement, where any is asked for."""
-        found = any(reason.level != "off" for reason in self.reasons)
+        found = any(reason.passage for reason in self.reasons)
         return found or self.is_reused or not self.reasons
 
 
@@ -74,9 +86,26 @@ class Nearest:
 
     requirement: Requirement
     software: Software | None
-    feature: str | None
-    language: str | None
-    level: str
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Member:
+    """One software of several, and the requirements that it meets best of them."""
+
+    software: Software
+    reasons: list[Reason]
+
+
+@dataclass(frozen=True)
+class Combined:
+    """Some software that meets more together: how much, who meets what, and what is left."""
+
+    members: list[Member]
+    found: int
+    stated: int
+    of: int
+    left: list[str]
 
 
 def candidate_of(match: Match) -> Candidate:
@@ -84,9 +113,9 @@ def candidate_of(match: Match) -> Candidate:
     return Candidate(
         software=match.software,
         successor=match.successor,
-        found={priority: _found(match, priority) for priority in Priority},
+        found=found_by(match),
         missing_knockouts=[row.code for row in match.missing_knockouts],
-        reasons=[_reason(met) for met in match.met],
+        reasons=[reason_of(met, match.software) for met in match.met],
         passages=[Passage(why.text, why.language) for why in match.reasons[:SHOWN_PASSAGES]],
         reuses=[row_of(account) for account in match.reuses[:SHOWN_REUSES]],
         more_reuses=max(len(match.reuses) - SHOWN_REUSES, 0),
@@ -94,41 +123,58 @@ def candidate_of(match: Match) -> Candidate:
     )
 
 
-def nearest_to_each(
-    requirements: Sequence[Requirement], matches: Sequence[Match]
-) -> list[Nearest]:
-    """Return each requirement with the candidate whose feature comes nearest to it."""
-    best: dict[UUID, tuple[float, Software, Met]] = {}
-    for match in matches:
-        for met in match.met:
-            if (
-                met.nearest is not None
-                and met.nearest.strength > best.get(met.requirement.id, (0.0,))[0]
-            ):
-                best[met.requirement.id] = (met.nearest.strength, match.software, met)
-    return [_nearest(requirement, best.get(requirement.id)) for requirement in requirements]
+def nearest_of(answer: Answer) -> Nearest:
+    """Return what comes nearest to a requirement as the page shows it."""
+    if answer.met is None or answer.software is None:
+        return unanswered(answer.requirement)
+    reason = reason_of(answer.met, answer.software)
+    return Nearest(answer.requirement, answer.software, reason)
 
 
-def _nearest(requirement: Requirement, best: tuple[float, Software, Met] | None) -> Nearest:
-    if best is None:
-        return Nearest(requirement, None, None, None, "off")
-    _, software, met = best
-    reason = _reason(met)
-    if reason.level == "off":
-        return Nearest(requirement, None, None, None, "off")
-    return Nearest(requirement, software, reason.feature, reason.language, reason.level)
+def unanswered(requirement: Requirement) -> Nearest:
+    """Return a requirement that nothing was found for."""
+    return Nearest(requirement, None, Reason(requirement, Strength.NOT_FOUND))
 
 
-def _found(match: Match, priority: Priority) -> Found:
-    def count(some: Sequence[Met]) -> int:
+def combined_of(together: Together) -> Combined:
+    """Return what meets more together as the page shows it."""
+    return Combined(
+        members=[
+            Member(software, [reason_of(met, by) for met, by in together.met if by is software])
+            for software in together.software
+        ],
+        found=len(together.met),
+        stated=together.stated,
+        of=len(together.met) + len(together.left),
+        left=[row.code for row in together.left],
+    )
+
+
+def found_by(fit: Fit) -> dict[Priority, Found]:
+    """Return how many requirements of each priority a software meets."""
+
+    def count(some: Sequence[Met], priority: Priority) -> int:
         return sum(met.requirement.priority is priority for met in some)
 
-    return Found(count(match.likely), count(match.met), count(match.possible))
+    return {
+        each: Found(count(fit.stated, each), count(fit.met, each), count(fit.likely, each))
+        for each in Priority
+    }
 
 
-def _reason(met: Met) -> Reason:
-    nearest = met.nearest
-    if nearest is None or not nearest.is_possible:
-        return Reason(met.requirement, None, None, "off")
-    level = "on" if nearest.is_likely else "half"
-    return Reason(met.requirement, nearest.feature, nearest.language, level)
+def reason_of(met: Met, software: Software) -> Reason:
+    """Return a requirement with what supports it in an entry, and the address where it says so."""
+    nearest = met.support
+    if nearest is None:
+        return Reason(met.requirement, Strength.NOT_FOUND)
+    words = quote(" ".join(nearest.passage.split()[:HIGHLIGHTED_WORDS]), safe="").replace(
+        "-", "%2D"
+    )
+    section = IN_SECTION.get(nearest.place, "")
+    return Reason(
+        requirement=met.requirement,
+        strength=met.strength,
+        passage=nearest.passage,
+        language=nearest.language,
+        href=f"/software/{software.slug}#{section}:~:text={words}",  # browsers that can, mark it
+    )

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
 from starlette import status
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,7 +26,8 @@ from web.demonstration import WithInvented
 from web.dependencies import Actor, Database, Posted, SignedIn, TheHouse
 from web.needs import answers
 from web.needs.asking import About, form_page
-from web.needs.listing import needs_page
+from web.needs.comparing import Chosen, comparison_page
+from web.needs.listing import ListAsked, needs_page
 from web.needs.meanwhile import changes_of_need
 from web.needs.showing import need_page
 from web.refusals import IN_THE_FORM, STALE, said_in, status_of
@@ -36,20 +38,36 @@ from web.versions import is_stale, opened_version
 router = APIRouter(prefix="/needs", include_in_schema=False)
 WRONG = status.HTTP_422_UNPROCESSABLE_CONTENT
 LONGEST_PROBLEM = 10_000
+MOST_NAMED = 20
+
+
+async def _words(
+    q: Annotated[str, Query(max_length=LONGEST_PROBLEM)] = "",
+    category: Annotated[str, Query(max_length=60)] = "",
+    agency: Annotated[str, Query(max_length=60)] = "",
+    cursor: Annotated[str, Query(max_length=500)] = "",
+) -> ListAsked:
+    return ListAsked(q.strip(), category, agency, cursor)
+
+
+Words = Annotated[ListAsked, Depends(_words)]
+"""What is looked for among the needs."""
 
 
 @router.get("")
 def index(
     request: Request,
+    house: TheHouse,
     session: Database,
     actor: Actor,
     with_invented: WithInvented,
-    agency: Annotated[str | None, Query(max_length=60)] = None,
-    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    words: Words,
 ) -> Response:
-    """Show the needs that a reader may know of."""
+    """Show the needs that a reader may know of, or those that are looked for."""
     language = language_of(request)
-    page = needs_page(session, actor, language, agency, cursor, demonstration=with_invented)
+    page = needs_page(
+        session, house.vectors, actor, language, words, demonstration=with_invented
+    )
     return render(request, "needs/index.html", page)
 
 
@@ -98,6 +116,33 @@ def show(
     need = find_need(session, actor, need_id)
     page = need_page(session, house, actor, need, language_of(request), done)
     return render(request, "needs/show.html", page)
+
+
+async def _chosen(
+    request: Request,
+    software: Annotated[
+        list[Annotated[str, Field(max_length=200)]], Query(max_length=MOST_NAMED)
+    ] = [],  # noqa: B006  FastAPI copies its defaults
+    only: Annotated[str, Query(max_length=200)] = "",
+) -> Chosen:
+    return Chosen(software, language_of(request), only)
+
+
+@router.get("/{need_id}/compare")
+def compare(
+    request: Request,
+    house: TheHouse,
+    session: Database,
+    actor: Actor,
+    need_id: UUID,
+    chosen: Annotated[Chosen, Depends(_chosen)],
+) -> Response:
+    """Show some software side by side, requirement by requirement; or one of them alone."""
+    need = find_need(session, actor, need_id)
+    page = comparison_page(session, house, actor, need, chosen)
+    return render(
+        request, "needs/compare.html", page, WRONG if page.refusal else status.HTTP_200_OK
+    )
 
 
 @router.get("/{need_id}/edit")

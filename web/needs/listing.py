@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from registry.actors import rules
 from registry.actors.vocabulary import Permission
 from registry.agencies.models import Agency
-from registry.agencies.queries import agency_named_in
+from registry.agencies.queries import agency_named_in, every_agency
 from registry.catalogue.category_words import category_name
 from registry.database.paging import PageAsked
 from registry.language.vocabulary import Language
+from registry.matching.alike import needs_near
 from registry.needs.models import Need, Requirement
-from registry.needs.queries import list_needs, requirements_of_each
+from registry.needs.queries import NeedsAsked, list_needs, requirements_of_each
 from registry.needs.vocabulary import NeedStatus, Priority
+from registry.search.index.store import VectorStore
 from web.demonstration import Switch, address, switch_at
 from web.dependencies import Database
+from web.needs.asking import category_choices
 
 ADDRESS = "/needs"
 STATE_MARKS: Mapping[NeedStatus, str] = {
@@ -38,11 +41,33 @@ class NeedRow:
 
 
 @dataclass(frozen=True)
+class ListAsked:
+    """What is looked for among the needs, as an address says it."""
+
+    text: str = ""
+    category: str = ""
+    agency: str = ""
+    cursor: str = ""
+
+    @property
+    def is_search(self) -> bool:
+        """Whether anything is looked for, beside an agency's own."""
+        return bool(self.text or self.category)
+
+
+@dataclass(frozen=True)
 class NeedsPage:
-    """Some of the needs that a reader may know of, of one agency where it is given."""
+    """Some of the needs that a reader may know of, of one agency where it is given.
+
+    `near` come near in meaning to what is looked for, and hold not all of its words.
+    """
 
     rows: list[NeedRow]
+    near: list[NeedRow]
+    asked: ListAsked
     agency: Agency | None
+    categories: list[tuple[str, str]]
+    agencies: list[tuple[str, str]]
     switch: Switch
     may_state: bool
     next_href: str | None
@@ -52,29 +77,48 @@ class NeedsPage:
 
 def needs_page(
     session: Database,
+    store: VectorStore,
     reader: rules.Actor,
     language: Language,
-    code: str | None,
-    cursor: str | None,
+    asked: ListAsked,
     *,
     demonstration: bool,
 ) -> NeedsPage:
     """Return a page of the list."""
-    agency = agency_named_in(session, "agency", code) if code else None
-    kept = {"agency": agency.code if agency else None}
+    agency = agency_named_in(session, "agency", asked.agency) if asked.agency else None
+    kept = {
+        "q": asked.text,
+        "category": asked.category,
+        "agency": agency.code if agency else None,
+    }
     switch = switch_at(ADDRESS, kept, is_on=demonstration, agency=agency)
-    found = list_needs(session, reader, PageAsked(cursor), agency, switch.shown)
-    rows = need_rows(session, found.items, language)
+    sought = NeedsAsked(asked.text, asked.category or None, agency, switch.shown)
+    found = list_needs(session, reader, PageAsked(asked.cursor or None), sought)
+    near = [] if asked.cursor else needs_near(session, store, reader, sought)
+    listed = {need.id for need in found.items}
+    every = need_rows(
+        session,
+        [*found.items, *(each.need for each in near if each.need.id not in listed)],
+        language,
+    )
     onward = {**kept, "cursor": found.next}
     return NeedsPage(
-        rows=rows,
+        rows=every[: len(found.items)],
+        near=every[len(found.items) :],
+        asked=asked,
         agency=agency,
+        categories=category_choices(language),
+        agencies=_choices_of(session),
         switch=switch,
         may_state=rules.may(reader, Permission.STATE_NEED, reader.agency_id),
         next_href=address(ADDRESS, onward, is_on=demonstration) if found.next else None,
-        first_href=address(ADDRESS, kept, is_on=demonstration) if cursor else None,
-        holds_demonstration=any(row.need.agency.is_demonstration for row in rows),
+        first_href=address(ADDRESS, kept, is_on=demonstration) if asked.cursor else None,
+        holds_demonstration=any(row.need.agency.is_demonstration for row in every),
     )
+
+
+def _choices_of(session: Database) -> list[tuple[str, str]]:
+    return [(each.code, each.name) for each in every_agency(session)]
 
 
 def need_rows(session: Database, needs: list[Need], language: Language) -> list[NeedRow]:

@@ -62,6 +62,7 @@ ROUTES = {
     f"GET {API}/needs/{{need_id}}": Asked(KNOWN, hides=True),
     f"PATCH {API}/needs/{{need_id}}": Asked(OF_THE_AGENCY, json={"title": "Otra agenda"}),
     f"GET {API}/needs/{{need_id}}/matches": Asked(KNOWN, hides=True, says=503),
+    f"GET {API}/needs/{{need_id}}/comparison": Asked(KNOWN, hides=True, query="software=otra"),
     f"GET {API}/search": Asked(ANYONE, says=503),  # there is no index in these tests
     f"GET {API}/suggest": Asked(ANYONE, says=503),  # nor in these
     f"GET {API}/software/{{slug}}/similar": Asked(KNOWN, hides=True, says=503),

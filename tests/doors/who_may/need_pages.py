@@ -13,6 +13,7 @@ ROUTES = {
     "GET /needs/new": Asked(OF_AN_AGENCY),  # each for its own
     "POST /needs/new": Asked(OF_AN_AGENCY, form=FORM),
     "GET /needs/{need_id}": Asked(KNOWN, hides=True),
+    "GET /needs/{need_id}/compare": Asked(KNOWN, hides=True, says=422),  # nothing is named
     "GET /needs/{need_id}/edit": Asked(OF_THE_AGENCY),
     "POST /needs/{need_id}/edit": Asked(
         OF_THE_AGENCY, form={**FORM, "status": "open", "version": "1"}

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from registry.actors.rules import STRANGER
-from registry.matching.queries import LINES_ASKED, MatchesAsked, matches_for, question_of
+from registry.matching.candidates import LINES_ASKED, question_of
+from registry.matching.queries import MatchesAsked, matches_for
 from registry.needs.queries import requirements_of
 
 SAE = "sistema-agenda-electronica"
@@ -32,12 +33,18 @@ NEEDS = {
 
 
 @pytest.fixture
-def match(house, session, member):
-    def match(need, limit=10, reader=member, language=None):
+def answer(house, session, member):
+    def answer(need, limit=10, reader=member, language=None):
         asked = MatchesAsked(limit, language)
         return matches_for(session, house.index, house.vectors, reader, need, asked)
 
-    return match
+    return answer
+
+
+@pytest.fixture
+def match(answer):
+    """Match a need: the software alone, best first."""
+    return lambda *asked, **how: answer(*asked, **how).best
 
 
 @pytest.mark.parametrize("language", NEEDS)
@@ -45,9 +52,9 @@ def test_sae_v4_comes_first_in_each_language(state, match, language):
     first = match(state(**NEEDS[language]))[0]
 
     assert first.software.slug == f"{SAE}-v4"
-    assert first.likely
-    assert all(met.nearest.feature for met in first.likely)
-    assert len(first.likely) + len(first.possible) + len(first.not_found) == 3
+    assert first.stated
+    assert all(met.support.passage for met in first.stated)
+    assert len(first.stated) + len(first.likely) + len(first.not_found) == 3
 
 
 def test_versions_that_ended_come_after_the_one_that_follows_them(state, match):
@@ -100,13 +107,111 @@ def test_asks_for_so_many_lines_and_no_more(state, match):
     assert all(len(each.met) == len(lines) for each in matches)
 
 
-def test_gives_as_many_as_are_asked_for_best_first(state, match):
+def test_gives_as_many_as_are_asked_for_musts_before_shoulds_before_coulds(state, match):
     need = state(**NEEDS["es"])
 
-    scores = [each.score for each in match(need)]
+    standings = [each.standing for each in match(need) if not each.software.is_discontinued]
 
-    assert scores == sorted(scores, reverse=True)
+    assert standings == sorted(standings, reverse=True)
     assert len(match(need, limit=2)) == 2
+
+
+def test_a_must_goes_before_any_number_of_shoulds(state, match):
+    need = state(
+        "Trámites en línea",
+        must=["Firmar documentos PDF"],
+        should=[
+            "Reserva de hora por la web",
+            "Cancelar o mover la reserva",
+            "Llamador de turnos",
+        ],
+    )
+
+    first, *others = match(need)
+
+    assert first.software.slug == "componente-firma-electronica"
+    assert f"{SAE}-v4" in [each.software.slug for each in others]
+
+
+def test_names_what_no_candidate_says_that_it_meets(state, answer):
+    unmet = "Liquidación de sueldos de la marina mercante"
+    need = state("Agenda", must=["Reserva de hora por la web", unmet])
+
+    assert [row.text for row in answer(need).unmet] == [unmet]
+
+
+def test_how_many_are_listed_changes_neither_what_is_unmet_nor_what_goes_together(
+    state, answer
+):
+    need = state("Agenda", must=["Reserva de hora por la web", "Firma de PDF", "Caballos"])
+
+    one, many = answer(need, limit=1), answer(need, limit=40)
+
+    assert one.unmet == many.unmet
+    assert one.together == many.together
+
+
+def test_what_meets_more_together_is_proposed_with_who_meets_what(state, answer):
+    need = state(
+        "Atención al público y firma",
+        must=[
+            "Reserva de hora por la web",
+            "Cancelar o mover la reserva",
+            "Firma de PDF",
+            "Muebles de madera certificada",
+        ],
+    )
+
+    first = answer(need).together[0]
+
+    assert {each.slug for each in first.software} == {
+        f"{SAE}-v4",
+        "componente-firma-electronica",
+    }
+    assert [row.text for row in first.left] == ["Muebles de madera certificada"]
+    assert [(met.requirement.code, by.slug) for met, by in first.met] == [
+        ("R-01", f"{SAE}-v4"),
+        ("R-02", f"{SAE}-v4"),
+        ("R-03", "componente-firma-electronica"),
+    ]
+
+
+def test_nothing_is_combined_where_one_meets_all(state, answer):
+    need = state("Agenda", must=["Reserva de hora por la web", "Cancelar o mover la reserva"])
+
+    assert answer(need).together == []
+
+
+def test_versions_of_one_software_and_what_is_discontinued_are_not_combined(state, answer):
+    need = state("Agenda", must=["Llamador de turnos", "Avisos a MiPerfil", "LDAP"])
+
+    names = [{each.slug for each in one.software} for one in answer(need).together]
+
+    assert all(f"{SAE}-v2" not in each and SAE not in each for each in names)
+
+
+def test_a_sentence_of_the_description_supports_a_requirement_too(state, match):
+    need = state("Sorteos", must=["Cálculo de lo que dice la ley jubilatoria"])
+
+    first = match(need, language="es")[0]
+
+    assert first.software.slug == "openfisca-uy"
+    assert first.met[0].support.place in {"short_description", "long_description"}
+
+
+@pytest.mark.parametrize("text", ["Κλείσιμο ραντεβού μέσω διαδικτύου", "ψ", "預約", "🗓️"])
+def test_a_requirement_in_another_script_is_answered_all_the_same(state, match, text):
+    first = match(state("Agenda para reservar hora de atención", must=[text]))[0]
+
+    assert len(first.met) == 1
+
+
+def test_two_hundred_requirements_are_answered(state, answer):
+    lines = [f"Reserva de hora por la web {number}" for number in range(200)]
+
+    found = answer(state("Agenda", must=lines), limit=1)
+
+    assert len(found.best[0].met) == 200
 
 
 def test_a_requirement_that_nothing_meets_is_not_found(state, match):
@@ -151,14 +256,14 @@ def test_a_feature_of_one_word_that_a_requirement_begins_with_is_likely(state, m
     first = match(need, language="es")[0]
 
     assert first.software.slug == f"{SAE}-v4"
-    assert [met.nearest.feature for met in first.likely] == ["Recordatorios"]
+    assert [met.support.passage for met in first.stated] == ["Recordatorios"]
 
 
 def test_a_feature_that_is_as_near_is_quoted_in_the_language_of_who_reads_it(state, match):
     need = state("Agenda de hora de atención", must=["Que se pueda cancelar la reserva"])
 
     def quoted(language):
-        return match(need, language=language)[0].likely[0].nearest.feature
+        return match(need, language=language)[0].stated[0].support.passage
 
     assert quoted("es") == quoted(None) == "Cancelar o mover la reserva"
     assert quoted("en") == "Cancelling or moving a booking"

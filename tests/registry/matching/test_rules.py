@@ -4,15 +4,21 @@ import pytest
 
 from registry.matching.rules import (
     LIKELY,
-    POSSIBLE,
+    SHARED_LIKELY,
+    STATED,
     Nearest,
+    Standing,
+    Weighed,
     as_score,
     nearness,
     said_of,
     sinks,
+    standing_of,
+    stands_lower,
     weight_of,
     words_asked,
 )
+from registry.matching.vocabulary import Strength
 from registry.needs.vocabulary import Priority
 from registry.policies.schemas import RequirementWeights
 from registry.search.index.words import words_of
@@ -36,7 +42,7 @@ def test_unless_its_need_says_otherwise():
     [
         (0.8, [], 0.8),
         (0.8, [(5, 0.9), (5, 0.7)], 0.8),
-        (0.8, [(9, 0.9), (1, POSSIBLE - 0.01)], 0.4 + 0.405),
+        (0.8, [(9, 0.9), (1, LIKELY - 0.01)], 0.4 + 0.405),
         (0.0, [(5, 0.3)], 0.0),
         (0.0, [(5, 1.0)], 0.5),
     ],
@@ -53,13 +59,15 @@ def test_what_has_ended_sinks_below_what_follows_it():
 
 
 @pytest.mark.parametrize(
-    ("likeness", "likely", "possible"),
-    [(LIKELY, True, True), (LIKELY - 0.01, False, True), (POSSIBLE - 0.01, False, False)],
+    ("likeness", "strength"),
+    [
+        (STATED, Strength.STATED),
+        (STATED - 0.01, Strength.LIKELY),
+        (LIKELY - 0.01, Strength.NOT_FOUND),
+    ],
 )
-def test_a_feature_is_near_by_degrees(likeness, likely, possible):
-    nearest = Nearest("Reserva de hora", "es", likeness)
-
-    assert (nearest.is_likely, nearest.is_possible) == (likely, possible)
+def test_a_passage_is_near_by_degrees(likeness, strength):
+    assert Nearest("Reserva de hora", "es", likeness).strength is strength
 
 
 @pytest.mark.parametrize(
@@ -83,20 +91,66 @@ def test_a_feature_says_the_words_of_a_requirement_from_its_first_on(
 
 
 @pytest.mark.parametrize(
-    ("likeness", "said", "likely", "possible"),
+    ("likeness", "said", "strength"),
     [
-        (POSSIBLE, 0.5, True, True),
-        (POSSIBLE - 0.01, 0.5, False, True),
-        (POSSIBLE, 0.4, False, True),
-        (0.1, 1.0, True, True),
-        (0.1, 0.4, False, False),
+        (LIKELY, 0.5, Strength.STATED),
+        (LIKELY - 0.01, 0.5, Strength.LIKELY),
+        (LIKELY, 0.4, Strength.LIKELY),
+        (0.1, 1.0, Strength.STATED),
+        (0.1, 0.4, Strength.NOT_FOUND),
     ],
 )
-def test_what_it_says_counts_beside_what_it_means(likeness, said, likely, possible):
+def test_what_it_says_counts_beside_what_it_means(likeness, said, strength):
     nearest = Nearest("Reserva de hora", "es", likeness, said)
 
-    assert (nearest.is_likely, nearest.is_possible) == (likely, possible)
-    assert nearest.strength == (LIKELY if likely else POSSIBLE if possible else likeness)
+    assert nearest.strength is strength
+    assert nearest.nearness == {"stated": STATED, "likely": LIKELY}.get(strength, likeness)
+
+
+@pytest.mark.parametrize(
+    ("likeness", "shared", "is_asked", "strength"),
+    [
+        (SHARED_LIKELY, 0.5, False, Strength.LIKELY),
+        (SHARED_LIKELY - 0.01, 0.5, False, Strength.NOT_FOUND),
+        (SHARED_LIKELY, 0.4, False, Strength.NOT_FOUND),
+        (0.0, 0.2, True, Strength.LIKELY),
+    ],
+)
+def test_sharing_words_makes_likely_what_is_not_far_in_meaning(
+    likeness, shared, is_asked, strength
+):
+    nearest = Nearest("Reserva de hora", "es", likeness, shared=shared, is_asked=is_asked)
+
+    assert nearest.strength is strength
+
+
+def rows(*found):
+    return [Weighed(*row) for row in found]
+
+
+def test_a_software_stands_by_the_shares_it_meets_of_each_priority():
+    standing = standing_of(
+        rows(
+            (Priority.MUST, 5, Strength.STATED),
+            (Priority.MUST, 5, Strength.LIKELY),
+            (Priority.SHOULD, 3, Strength.NOT_FOUND),
+            (Priority.SHOULD, 9, Strength.STATED),
+        )
+    )
+
+    assert standing == (0.75, 0.75, 0.0)
+
+
+def test_musts_are_compared_before_shoulds_before_coulds():
+    assert Standing(0.5, 0, 0) > Standing(0.25, 1, 1)
+    assert Standing(0.5, 0.1, 0) > Standing(0.5, 0, 1)
+
+
+def test_what_is_discontinued_stands_lower_and_never_above_what_follows_it():
+    full = Standing(1, 1, 1)
+
+    assert stands_lower(full, None) < full
+    assert stands_lower(full, Standing(0.2, 0, 0)) == (0.2, 0, 0)
 
 
 def test_a_score_has_four_places():

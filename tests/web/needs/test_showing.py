@@ -52,9 +52,9 @@ class TestCandidates:
         answer = pages.get(f"/needs/{need.id}")
 
         assert answer.status_code == 200
-        assert "R-01 Reserva de hora por internet Must Probably in SAE v4" in words(answer)
+        assert "R-01 Reserva de hora por internet Must SAE v4 states it" in words(answer)
         assert '<q class="acv-quoted" lang="es">Reserva de hora por internet</q>' in answer.text
-        assert "SAE v4: probably meets" in words(answer)
+        assert "SAE v4: states" in words(answer)
 
     def test_say_who_reuses_their_lineage_and_what_adapting_took(
         self, pages, state, bps, index, words
