@@ -63,12 +63,14 @@ class TestResults:
         assert "It is followed by Agenda v2" in said
 
     def test_what_only_comes_near_stands_under_a_heading_with_advice(self, pages, words, shelf):
-        answer = pages.get("/search?q=agenda+cultural+de+teatros+museos+y+festivales+de+cine")
+        answer = pages.get(
+            "/search?q=dibujar+planos+de+puentes+y+carreteras+en+tres+dimensiones"
+        )
 
         said = words(answer)
         assert "Nothing in the registry answers this" in said
-        assert said.index("These only come near") < said.index("Agenda v2")
-        assert 'href="/needs/new?problem=agenda+cultural' in answer.text
+        assert said.index("These only come near") < said.index("Mapas")
+        assert 'href="/needs/new?problem=dibujar+planos' in answer.text
 
     def test_what_answers_stands_under_no_such_heading(self, pages, shelf):
         answer = pages.get("/search?q=Agenda+v2")
