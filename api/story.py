@@ -322,7 +322,8 @@ STORY: Mapping[str, Json] = {
         "language": "es",
         "query_language": "es",
         "total": 1,
-        "results": [{"software": _FOUND, "score": 0.9127, "reasons": [_REASON]}],
+        "answer": "fits",
+        "results": [{"software": _FOUND, "score": 0.9127, "reasons": [_REASON], "weak": False}],
         "facets": {
             "category": [
                 {

@@ -85,7 +85,7 @@ def ask_file(
     """Ask for the file, of a new software or of an entry that there is."""
     agency = own_agency(session, actor)
     into = _into(session, actor, entry)
-    page = replace(_page(agency, Form()), into=into.slug if into else "")
+    page = _page(agency, Form(), into.slug if into else "")
     return render(request, "software/file.html", page)
 
 
@@ -101,13 +101,13 @@ def judge_file(
     data, language = _handed_in(posted), language_of(request)
     page = _judged(session, actor, data, posted, language)
     if posted.get("do") == TAKE and page.own is not None and not was_seen(page.own, posted):
-        return render(request, "software/file.html", replace(page, is_changed=True), STALE)
+        return render(request, "software/file.html", _as_changed(page), STALE)
     try:
         with attempt(session):
             done = _kept(session, actor, page, data, str(posted.get("do")))
     except IN_THE_FORM as refusal:
         form = page.form.complaining(refusal)
-        page = replace(_judged(session, actor, data, posted, language), form=form)
+        page = _complaining(_judged(session, actor, data, posted, language), form)
         return render(request, "software/file.html", page, status_of(refusal))
     if done is not None:
         return see_other(done)
@@ -180,7 +180,15 @@ def _is_usable(reading: Reading, known: Software | None) -> bool:
     return reading.entry is not None and known is None
 
 
-def _page(agency: Agency, form: AnyForm) -> FilePage:
+def _as_changed(page: FilePage) -> FilePage:
+    return replace(page, is_changed=True)
+
+
+def _complaining(page: FilePage, form: AnyForm) -> FilePage:
+    return replace(page, form=form)
+
+
+def _page(agency: Agency, form: AnyForm, into: str = "") -> FilePage:
     return FilePage(
         agency=agency,
         form=form,
@@ -190,4 +198,5 @@ def _page(agency: Agency, form: AnyForm) -> FilePage:
         is_registered=False,
         registered=None,
         holds_demonstration=agency.is_demonstration,
+        into=into,
     )
