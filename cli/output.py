@@ -7,7 +7,7 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-from cli.terminal import FAILED, err
+from cli.terminal import FAILED, UnwrittenError, err
 
 
 class Commands(TyperGroup):
@@ -23,21 +23,27 @@ class Commands(TyperGroup):
                 return super().main(*args, **options)
             finally:
                 sys.stdout.flush()
-        except OSError:
-            why = _why_unwritten()
+        except OSError as fault:
+            why = _why_unwritten(fault)
             if why is None:
                 raise
             err.print(f"The output cannot be written: {why}.", markup=False)
             sys.exit(FAILED)
 
 
-def _why_unwritten() -> str | None:
+def _why_unwritten(fault: OSError) -> str | None:
     """Return why standard output takes no more, and let go of what waits for it; None where it does."""
+    why = _told(fault) if isinstance(fault, UnwrittenError) else None
     try:
         sys.stdout.flush()
-    except OSError as fault:
+    except OSError as still:
+        why = _told(still)
+    if why is not None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())  # Python flushes once more when it ends
         os.close(nowhere)
-        return fault.strerror or str(fault)
-    return None
+    return why
+
+
+def _told(fault: OSError) -> str:
+    return fault.strerror or str(fault)

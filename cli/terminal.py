@@ -98,9 +98,16 @@ def progress_bar() -> Progress:
     )
 
 
+class UnwrittenError(OSError):
+    """Standard output took no more. What it did not take is gone: asked again, it knows of nothing."""
+
+
 def print_json(document: object) -> None:
-    """Print a document as JSON, on one line."""
-    print(json.dumps(document, ensure_ascii=False))  # noqa: T201  the output asked for
+    """Print a document as JSON, on one line. Raises UnwrittenError."""
+    try:
+        print(json.dumps(document, ensure_ascii=False), flush=True)  # noqa: T201  the output asked for
+    except OSError as fault:
+        raise UnwrittenError(fault.errno, fault.strerror) from fault
 
 
 def name_of(path: Path) -> str:

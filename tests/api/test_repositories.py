@@ -95,8 +95,8 @@ class TestOwnEntry:
 
         told = answer.json()
         assert answer.status_code == 200
-        assert (told["id"], told["name"], told["licence"]) == (
-            entry["id"],
+        assert (told["repository_url"], told["name"], told["licence"]) == (
+            entry["repository_url"],
             "Turnero",
             "EUPL-1.2",
         )

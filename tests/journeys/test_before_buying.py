@@ -112,7 +112,7 @@ def states_a_need(story: Story) -> None:
     story.note()
 
     expect(page.locator(".acv-flash")).to_contain_text("La necesidad quedó planteada.")
-    first = page.locator("#candidates ~ table tbody tr").first
+    first = page.locator("#candidates ~ form table tbody tr").first
     expect(first).to_contain_text("SAE) v4")
     expect(first).to_contain_text("BPS")
     expect(first).to_contain_text("≈ 4 de ≈ 10\u00a0meses")
@@ -120,7 +120,9 @@ def states_a_need(story: Story) -> None:
 
 def records_a_reuse(story: Story) -> None:
     page = story.page
-    page.locator("#candidates ~ table tbody tr").first.locator("a[href^='/reuses/new']").click()
+    page.locator("#candidates ~ form table tbody tr").first.locator(
+        "a[href^='/reuses/new']"
+    ).click()
     story.note()
     page.check("[name=kind][value=adapted]")
     page.check("[name=stage][value=planned]")
