@@ -1,11 +1,13 @@
 """The database as the store of vectors that all nodes share."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 
 from sqlalchemy import Insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from registry.errors import UnavailableError
 from registry.history.unit_of_work import Sessions
 from registry.search.models import TextVector
 
@@ -30,8 +32,12 @@ class DatabaseVectorStore:
         return found
 
     def put(self, vectors: Mapping[str, bytes]) -> None:
-        """Keep vectors; one that another node kept meanwhile stays as it is."""
-        with self._sessions.writing() as session:
+        """Keep vectors; one that another node kept meanwhile stays as it is.
+
+        Where the database takes nothing at the moment they are not kept, and computed once more
+        another time: whoever has them at hand need not fail for that.
+        """
+        with suppress(UnavailableError), self._sessions.writing() as session:
             insert = _insert_for(session.get_bind().dialect.name)
             for part in _parts(vectors):
                 rows = [{"content_hash": key, "vector": vectors[key]} for key in part]
