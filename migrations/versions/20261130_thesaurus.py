@@ -3,7 +3,10 @@
 Revision: 0016, after 0015. Written on 2026-11-30.
 """
 
-from uuid import uuid4
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,7 +24,7 @@ def upgrade() -> None:
     document = sa.JSON(none_as_null=True).with_variant(
         postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
     )
-    op.create_table(
+    concepts = op.create_table(
         "concept",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column(
@@ -64,6 +67,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_thesaurus_edition")),
     )
     op.bulk_insert(edition, [{"id": 1, "stamp": uuid4()}])
+    if kept := [_row_of(concepts, image) for image in _last_images()]:
+        op.bulk_insert(concepts, kept)
+
+
+def _last_images() -> Iterator[dict[str, Any]]:
+    """Yield what the history says that each concept last was: of those that stood when this was taken back."""
+    image = sa.table(
+        "row_image",
+        sa.column("change_number", sa.BigInteger),
+        sa.column("table_name", sa.String),
+        sa.column("row_id", sa.Uuid),
+        sa.column("image", sa.JSON().with_variant(postgresql.JSONB(), "postgresql")),
+    )
+    of_concepts = image.c.table_name == "concept"
+    asked = sa.select(image.c.row_id, image.c.image).where(of_concepts)
+    last = dict(op.get_bind().execute(asked.order_by(image.c.change_number)).all())
+    return (each for each in last.values() if each is not None)
+
+
+def _row_of(concepts: sa.Table, image: dict[str, Any]) -> dict[str, Any]:
+    readers = {sa.Uuid: UUID, sa.DateTime: datetime.fromisoformat}
+    return {
+        column.name: readers.get(type(column.type), lambda value: value)(image[column.name])
+        for column in concepts.columns
+    }
 
 
 def downgrade() -> None:
