@@ -87,11 +87,13 @@ def _last_images() -> Iterator[dict[str, Any]]:
 
 
 def _row_of(concepts: sa.Table, image: dict[str, Any]) -> dict[str, Any]:
-    readers = {sa.Uuid: UUID, sa.DateTime: datetime.fromisoformat}
-    return {
-        column.name: readers.get(type(column.type), lambda value: value)(image[column.name])
-        for column in concepts.columns
-    }
+    return {column.name: _read(column, image[column.name]) for column in concepts.columns}
+
+
+def _read(column: sa.Column[Any], value: Any) -> Any:  # Any: JSON, and what a driver takes
+    if isinstance(column.type, sa.Uuid):
+        return UUID(value)
+    return datetime.fromisoformat(value) if isinstance(column.type, sa.DateTime) else value
 
 
 def downgrade() -> None:

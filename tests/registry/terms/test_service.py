@@ -5,6 +5,7 @@ from sqlalchemy.exc import IntegrityError
 from registry.actors.rules import STRANGER, SYSTEM, Actor
 from registry.actors.vocabulary import ActorKind, Role
 from registry.audit.models import AuditEvent
+from registry.audit.vocabulary import Event
 from registry.chance import new_id
 from registry.database.paging import PageAsked
 from registry.errors import NotAllowedError, NotFoundError, SignInNeededError
@@ -101,7 +102,8 @@ class TestEditConcept:
         edit_concept(session, ADMIN, concept, ConceptEdit(alternative={"es": ["hora"]}))
         close_unit(session)
 
-        newest = history_of(session, concept)[0]
+        done = {each.event: each for each in history_of(session, concept)}
+        newest = done[Event.CONCEPT_EDITED]  # both are of one moment, as all in one unit is
         assert (concept.name, concept.version) == ("turno", 2)
         assert newest.changes["alternative"] == [{"es": ["cita"]}, {"es": ["hora"]}]
         assert "found_by" not in newest.changes
