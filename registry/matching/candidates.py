@@ -13,6 +13,7 @@ from registry.needs.vocabulary import Priority
 from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import FoundEntry
 from registry.search.queries import SearchAsked, find
+from registry.search.synonyms import expansions, synonyms_in
 
 CANDIDATES: Final = 40
 OF_EACH_LINE: Final = 5
@@ -46,6 +47,7 @@ def candidates_for(
     Each line is asked by itself too, the musts first: among lines that have nothing to do with one
     another, the software that meets one of them may not come near to the whole.
     """
+    thesaurus = synonyms_in(session)  # once for all lines
 
     def ask(text: str, limit: int) -> dict[UUID, FoundEntry]:
         asked = SearchAsked(
@@ -55,7 +57,8 @@ def candidates_for(
             reader_language=asking.language,
             include_demonstration=asking.need.agency.is_demonstration,
         )
-        return {UUID(one.id): one for one in find(session, index, asked, reader).results}
+        outcome = find(session, index, asked, reader, expansions(thesaurus, text))
+        return {UUID(one.id): one for one in outcome.results}
 
     found = ask(question_of(asking.need, asking.requirements), CANDIDATES)
     whole = {each: one.score for each, one in found.items()}
