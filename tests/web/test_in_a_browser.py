@@ -125,7 +125,7 @@ class TestWithoutScript:
         page.locator("input[name$='-priority'][value=must]").last.check()
         page.click("main button:text-is('Plantear la necesidad'):not([aria-hidden])")
         expect(page.locator(".acv-flash")).to_contain_text("La necesidad quedó planteada.")
-        expect(page.locator("#main-content")).to_contain_text("Probable en SAE v4")
+        expect(page.locator("#main-content")).to_contain_text("Lo dice SAE v4")
 
         page.click("text=Registrar una reutilización")
         page.check("[name=kind][value=adapted]")
