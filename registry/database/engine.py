@@ -1,6 +1,10 @@
 """Connections to the one database, opened so that both kinds behave alike."""
 
+import fcntl
+import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -13,7 +17,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from registry.settings import Settings
 
 SETTLED = (
-    "journal_mode=WAL",
     "foreign_keys=ON",
     "synchronous=FULL",
     "cache_size=-512",  # kilobytes of each connection: the machine keeps the file's pages for all
@@ -53,12 +56,15 @@ def _open_sqlite(address: str, wait_seconds: int) -> Engine:
         hide_parameters=True,  # values may be personal
         connect_args={"timeout": wait_seconds},
     )
-    if engine.url.database:
-        _stay_with_the_file(engine, Path(engine.url.database))
+    path = Path(engine.url.database) if engine.url.database else None
+    if path:
+        _stay_with_the_file(engine, path)
 
     @event.listens_for(engine, "connect")
     def _settle(connection: Any, _record: object) -> None:  # Any: the driver's own connection
         connection.isolation_level = None  # SQLAlchemy's BEGIN below is the only one
+        if path:
+            _write_ahead(connection, path)
         for pragma in SETTLED:
             connection.execute(f"PRAGMA {pragma}")
 
@@ -69,6 +75,27 @@ def _open_sqlite(address: str, wait_seconds: int) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _write_ahead(connection: Any, path: Path) -> None:
+    """Have the file keep its changes in a log before they go in.
+
+    Of two who turn a new file to it at the same time SQLite refuses one without waiting.
+    """
+    with _alone_in(path.parent):
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        if mode != "wal":
+            connection.execute("PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _stay_with_the_file(engine: Engine, path: Path) -> None:
