@@ -7,6 +7,9 @@ MAKEFLAGS += --no-print-directory --silent
 .DELETE_ON_ERROR:
 
 VENV := .venv
+# The system's own where it is new enough: Debian builds it with the profile of its use, and here it
+# does the same in two thirds of the time of one that was built plainly. `make run PYTHON3=…` takes another.
+PYTHON3 ?= $(shell /usr/bin/python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null && echo /usr/bin/python3 || echo python3)
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -u -m pip --disable-pip-version-check --no-input
 JOBS ?= 2  # processes that run the tests
@@ -94,14 +97,14 @@ lock: $(TESTS) ## Write the lock files anew from requirements/*.in
 .ONESHELL:
 
 $(PYTHON):
-	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Acervo needs Python 3.11 or later."; exit 1; }
-	if ! python3 -c 'import ensurepip' 2> /dev/null; then
+	$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Acervo needs Python 3.11 or later."; exit 1; }
+	if ! $(PYTHON3) -c 'import ensurepip' 2> /dev/null; then
 	  [ "$$(id -u)" = 0 ] || { echo "Python's venv is missing: as root, apt-get install python3-venv"; exit 1; }
 	  echo "Installing python3-venv from Debian's packages …"
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes python3-venv > /dev/null
 	fi
 	echo "Making the virtual environment …"
-	python3 -m venv $(VENV)
+	$(PYTHON3) -m venv $(VENV)
 
 $(RUNS): | $(PYTHON)
 	echo "Installing what Acervo runs on …"
