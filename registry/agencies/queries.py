@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -74,12 +75,15 @@ def agency_with_id(session: Session, agency_id: UUID) -> Agency:
 
 def is_shown(reader: Actor, demonstration: Demonstration) -> ColumnElement[bool]:
     """Return the condition that an agency's rows show: those of the real, and of the invented as asked."""
-    real = Agency.is_demonstration.is_(False)
     if demonstration is Demonstration.ALL:
         return true()
-    if demonstration is Demonstration.OWN and reader.reads_for is not None:
-        return or_(real, Agency.id == reader.reads_for)
-    return real
+    return _real_or_of(reader.reads_for if demonstration is Demonstration.OWN else None)
+
+
+@lru_cache(maxsize=256)
+def _real_or_of(agency_id: UUID | None) -> ColumnElement[bool]:
+    real = Agency.is_demonstration.is_(False)
+    return real if agency_id is None else or_(real, Agency.id == agency_id)
 
 
 def list_agencies(

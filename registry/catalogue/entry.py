@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -32,6 +33,9 @@ Part = TypeVar(
     DeclaredUser,
     SoftwareGrant,
 )
+
+
+_WITH_AGENCY = joinedload(SoftwareGrant.agency)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def entries_of(session: Session, software: Iterable[Software]) -> list[Entry]:
     releases = _parts(session, Release, ids)
     base = _parts(session, BaseSoftware, ids)
     users = _parts(session, DeclaredUser, ids)
-    grants = _parts(session, SoftwareGrant, ids, joinedload(SoftwareGrant.agency))
+    grants = _parts(session, SoftwareGrant, ids, _WITH_AGENCY)
     return [
         Entry(
             software=each,
@@ -120,7 +124,12 @@ def _parts(
 ) -> dict[UUID, list[Part]]:
     rows: dict[UUID, list[Part]] = defaultdict(list)
     if ids:
-        statement = select(model).where(model.software_id.in_(ids)).options(*options)
-        for row in session.scalars(statement):
+        for row in session.scalars(_parts_of(model, *options), {"ids": ids}):
             rows[row.software_id].append(row)
     return rows
+
+
+@cache  # putting it together takes longer than the database needs to answer it
+def _parts_of(model: type[Part], *options: ORMOption) -> Select[Part]:
+    wanted = model.software_id.in_(bindparam("ids", expanding=True))
+    return select(model).where(wanted).options(*options)

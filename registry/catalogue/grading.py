@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from registry.catalogue.completeness import Completeness, Part, completeness
+from registry.catalogue.entry import Entry
 from registry.catalogue.licences import LicenceClarity, Needed, licence_clarity
 from registry.catalogue.models import Software
 from registry.catalogue.parts import (
@@ -37,18 +38,43 @@ def grades_of(
     needed = _needed(session, ids)
     parts = _known_parts(session, ids)
     files = has_file or {}
-    return {
-        each.id: Grade(
-            completeness(_parts_of(each, parts, needed)),
-            licence_clarity(
-                each.licence,
-                needed.get(each.id, ()),
-                has_file=files.get(each.id),
-                has_repository=each.repository_url is not None,
-            ),
-        )
-        for each in software
+    return {each.id: _grade(each, parts, needed, files.get(each.id)) for each in software}
+
+
+def grade_of(session: Session, entry: Entry) -> Grade:
+    """Return the grade of a whole entry, asking for no more than it does not hold."""
+    software = entry.software
+    written = select(SoftwareContact.id).where(SoftwareContact.software_id == software.id)
+    held = {
+        Part.DOCUMENTATION: any(text.documentation_url for text in entry.texts),
+        Part.FEATURES: any(text.features for text in entry.texts),
+        Part.RELEASE: any(release.released_on is not None for release in entry.releases),
+        Part.CONTACT: session.scalar(written.limit(1)) is not None,
     }
+    parts = {part: {software.id} for part, is_held in held.items() if is_held}
+    needed = {
+        software.id: [
+            Needed(each.name, each.kind, each.is_optional) for each in entry.base_software
+        ]
+    }
+    return _grade(software, parts, needed, None)
+
+
+def _grade(
+    software: Software,
+    parts: Mapping[Part, Collection[UUID]],
+    needed: Mapping[UUID, list[Needed]],
+    has_file: bool | None,  # noqa: FBT001  a fact, not a wish
+) -> Grade:
+    return Grade(
+        completeness(_parts_of(software, parts, needed)),
+        licence_clarity(
+            software.licence,
+            needed.get(software.id, ()),
+            has_file=has_file,
+            has_repository=software.repository_url is not None,
+        ),
+    )
 
 
 def _parts_of(

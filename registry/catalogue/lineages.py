@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from uuid import UUID
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, case, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from registry.actors.rules import Actor
@@ -16,6 +17,8 @@ from registry.catalogue.visibility import visible_to
 from registry.catalogue.vocabulary import LineageRelation
 from registry.errors import NotFoundError
 from registry.language.marks import N_
+
+_SOME: BindParameter[UUID] = bindparam("ids", expanding=True)
 
 
 class TieNotFoundError(NotFoundError):
@@ -69,8 +72,16 @@ def lineage_ids(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UU
     roots = _tied(session, wanted)
     if not roots:
         return found
+    for root, member in session.execute(_members(visible_to(reader)), {"ids": list(roots)}):
+        found[root].add(member)
+    return found
+
+
+@lru_cache(maxsize=256)  # the same for all readers of an agency, on the same day
+def _members(known: ColumnElement[bool]) -> Select[UUID, UUID]:
+    """Return the question which software is of the lineages of some, as pairs of one and a member."""
     start = select(Software.id.label("root"), Software.id.label("member")).where(
-        Software.id.in_(roots)
+        Software.id.in_(_SOME)
     )
     family = start.cte("family", recursive=True)
     other = case(
@@ -84,23 +95,26 @@ def lineage_ids(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UU
             or_(Lineage.software_id == family.c.member, Lineage.other_id == family.c.member),
         )
         .join(Software, Software.id == other)
-        .where(visible_to(reader))
+        .where(known)
     )
     family = family.union(onward)  # UNION drops what was seen, so a circle ends
-    for root, member in session.execute(select(family.c.root, family.c.member)):
-        found[root].add(member)
-    return found
+    return select(family.c.root, family.c.member)
 
 
 def _tied(session: Session, ids: list[UUID]) -> set[UUID]:
     """Return those of some software that are tied to another: of many, few are."""
     if not ids:
         return set()
-    either = select(Lineage.software_id, Lineage.other_id).where(
+    either = session.execute(_both_ends(), {"ids": ids})
+    return {each for tie in either for each in tie} & set(ids)
+
+
+@cache
+def _both_ends() -> Select[UUID, UUID | None]:
+    return select(Lineage.software_id, Lineage.other_id).where(
         Lineage.other_id.is_not(None),
-        or_(Lineage.software_id.in_(ids), Lineage.other_id.in_(ids)),
+        or_(Lineage.software_id.in_(_SOME), Lineage.other_id.in_(_SOME)),
     )
-    return {each for tie in session.execute(either) for each in tie} & set(ids)
 
 
 def families_of(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, Family]:
@@ -126,21 +140,26 @@ def family_of(session: Session, reader: Actor, software: Software) -> Family:
 
 def successors(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, Software]:
     """Return what follows each of some software, where something does that the reader may know of."""
-    statement = (
-        select(Lineage)
-        .join(Lineage.other)
-        .options(contains_eager(Lineage.other))
-        .where(
-            Lineage.software_id.in_(list(ids)),
-            Lineage.relation == LineageRelation.SUCCESSOR,
-            visible_to(reader),
-        )
-    )
+    statement = _following(visible_to(reader))
     return {
         tie.software_id: tie.other
-        for tie in session.scalars(statement)
+        for tie in session.scalars(statement, {"ids": list(ids)})
         if tie.other is not None
     }
+
+
+@lru_cache(maxsize=256)
+def _following(known: ColumnElement[bool]) -> Select[Lineage]:
+    return (
+        select(Lineage)
+        .join(Lineage.other)
+        .options(contains_eager(Lineage.other).load_only(Software.slug, Software.name))
+        .where(
+            Lineage.software_id.in_(_SOME),
+            Lineage.relation == LineageRelation.SUCCESSOR,
+            known,
+        )
+    )
 
 
 def ties_of(session: Session, reader: Actor, ids: Iterable[UUID]) -> dict[UUID, list[Lineage]]:

@@ -45,7 +45,12 @@ def listed_for(reader: Actor) -> ColumnElement[bool]:
 
     What is not published yet has its own lists; what was withdrawn is found at its address alone.
     """
-    return and_(visible_to(reader), Software.life == Life.PUBLISHED)
+    return _listed(visible_to(reader))
+
+
+@lru_cache(maxsize=256)
+def _listed(known: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(known, Software.life == Life.PUBLISHED)
 
 
 def publishes_for(reader: Actor) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from registry.database.paging import Page, PageAsked, page_of
@@ -16,15 +16,19 @@ from registry.policies.vocabulary import PolicyKey
 
 Value = TypeVar("Value", bound=PolicyValue)
 
+_ON_A_DAY = (  # asked by most pages: it is put together once
+    select(PolicyVersion)
+    .where(
+        PolicyVersion.key == bindparam("key"), PolicyVersion.effective_on <= bindparam("day")
+    )
+    .order_by(PolicyVersion.effective_on.desc(), PolicyVersion.number.desc())
+    .limit(1)
+)
+
 
 def policy_on(session: Session, key: PolicyKey, day: date) -> PolicyVersion | None:
     """Return the version of a policy that holds on a day."""
-    return session.scalar(
-        select(PolicyVersion)
-        .where(PolicyVersion.key == key, PolicyVersion.effective_on <= day)
-        .order_by(PolicyVersion.effective_on.desc(), PolicyVersion.number.desc())
-        .limit(1)
-    )
+    return session.scalar(_ON_A_DAY, {"key": key, "day": day})
 
 
 def value_on(session: Session, kind: type[Value], day: date) -> Value:

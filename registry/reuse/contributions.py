@@ -1,9 +1,10 @@
 """What came back to software, by whichever agency: with its reuse of it, or alone."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from registry.actors.rules import Actor
@@ -38,9 +39,19 @@ def contributions_of(
     wanted = list(ids)
     if not wanted:
         return []
-    statement = _known_to(reader, demonstration).where(_given_to(wanted))
-    rows = session.scalars(statement.order_by(Contribution.created_at, Contribution.id))
+    statement = _given_to_some(visible_to(reader), is_shown(reader, demonstration))
+    rows = session.scalars(statement, {"ids": wanted})
     return sorted(rows, key=lambda row: row.given_on or "", reverse=True)
+
+
+@lru_cache(maxsize=256)  # the same for all readers of an agency, on the same day
+def _given_to_some(
+    known: ColumnElement[bool], shown: ColumnElement[bool]
+) -> Select[Contribution]:
+    some: BindParameter[UUID] = bindparam("ids", expanding=True)
+    to_some = or_(Contribution.software_id.in_(some), Reuse.software_id.in_(some))
+    statement = _seen(known, shown).where(to_some)
+    return statement.order_by(Contribution.created_at, Contribution.id)
 
 
 def list_contributions(
@@ -74,11 +85,20 @@ def find_contribution(session: Session, reader: Actor, contribution_id: UUID) ->
 
 def count_contributions(session: Session, reader: Actor) -> int:
     """Return how much the real agencies gave back to software that a reader may know of."""
-    known = _known_to(reader, Demonstration.NONE).with_only_columns(func.count(Contribution.id))
-    return session.scalar(known) or 0
+    counted = _counted(visible_to(reader), is_shown(reader, Demonstration.NONE))
+    return session.scalar(counted) or 0
+
+
+@lru_cache(maxsize=256)
+def _counted(known: ColumnElement[bool], shown: ColumnElement[bool]) -> Select[int]:
+    return _seen(known, shown).with_only_columns(func.count(Contribution.id))
 
 
 def _known_to(reader: Actor, demonstration: Demonstration) -> Select[Contribution]:
+    return _seen(visible_to(reader), is_shown(reader, demonstration))
+
+
+def _seen(known: ColumnElement[bool], shown: ColumnElement[bool]) -> Select[Contribution]:
     of = func.coalesce(Contribution.software_id, Reuse.software_id)
     by = func.coalesce(Contribution.agency_id, Reuse.agency_id)
     return (
@@ -86,7 +106,7 @@ def _known_to(reader: Actor, demonstration: Demonstration) -> Select[Contributio
         .outerjoin(Contribution.reuse)
         .join(Software, Software.id == of)
         .join(Agency, Agency.id == by)
-        .where(visible_to(reader), is_shown(reader, demonstration))
+        .where(known, shown)
         .options(
             joinedload(Contribution.software),
             joinedload(Contribution.agency),

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from registry.actors.rules import Actor
@@ -30,6 +31,9 @@ from registry.reuse.models import Contribution, Reuse, StageEntry
 from registry.reuse.rules import Months
 from registry.reuse.vocabulary import BaselineKind, ReuseStage
 
+Row = TypeVar("Row", StageEntry, Contribution)
+_SOME: BindParameter[UUID] = bindparam("ids", expanding=True)
+
 
 class ReuseNotFoundError(NotFoundError):
     """No reuse has that identifier, or the reader may not know of it."""
@@ -50,7 +54,7 @@ class ReuseAccount:
     contributions: list[Contribution]
     usual_margin: Decimal
 
-    @property
+    @cached_property
     def baseline(self) -> Months | None:
         """Return the months that the adaptation is compared with."""
         if self.reuse.baseline_kind is BaselineKind.OWN_BUILD_ESTIMATE:
@@ -65,7 +69,7 @@ class ReuseAccount:
             self.usual_margin,
         )
 
-    @property
+    @cached_property
     def adaptation(self) -> Months | None:
         """Return the months that adapting took, where anybody knows them."""
         declared = rules.months_of(
@@ -76,12 +80,12 @@ class ReuseAccount:
         )
         return rules.adaptation_months(declared, self.days)
 
-    @property
+    @cached_property
     def days(self) -> dict[ReuseStage, date | None]:
         """Return the day on which each stage began; None where nobody says it."""
         return {entry.stage: entry.entered_on for entry in self.stages}
 
-    @property
+    @cached_property
     def is_completed(self) -> bool:
         """Whether it ever was in production."""
         return rules.was_completed({entry.stage for entry in self.stages})
@@ -91,7 +95,7 @@ class ReuseAccount:
         """Whether it was abandoned before production."""
         return self.reuse.stage is ReuseStage.ABANDONED
 
-    @property
+    @cached_property
     def time_ratio(self) -> Decimal | None:
         """Return adaptation per original months of a completed reuse, else None."""
         if not self.is_completed or self.adaptation is None or self.baseline is None:
@@ -148,9 +152,14 @@ def _may_know(reader: Actor) -> ColumnElement[bool]:
     """
     if reader.reads_for is None:
         return visible_to(reader)
-    before = select(Agency.id).where(Agency.successor_id == reader.reads_for)
-    own = or_(Reuse.agency_id == reader.reads_for, Reuse.agency_id.in_(before))
-    return or_(visible_to(reader), own)
+    return _known_or_own(visible_to(reader), reader.reads_for)
+
+
+@lru_cache(maxsize=256)
+def _known_or_own(known: ColumnElement[bool], agency_id: UUID) -> ColumnElement[bool]:
+    before = select(Agency.id).where(Agency.successor_id == agency_id)
+    own = or_(Reuse.agency_id == agency_id, Reuse.agency_id.in_(before))
+    return or_(known, own)
 
 
 def find_reuse(session: Session, reader: Actor, reuse_id: UUID) -> Reuse:
@@ -200,9 +209,9 @@ def accounts_of(session: Session, reuses: Iterable[Reuse]) -> list[ReuseAccount]
     stages: dict[UUID, list[StageEntry]] = defaultdict(list)
     given: dict[UUID, list[Contribution]] = defaultdict(list)
     if ids:
-        for entry in session.scalars(select(StageEntry).where(StageEntry.reuse_id.in_(ids))):
+        for entry in session.scalars(_of_reuses(StageEntry), {"ids": ids}):
             stages[entry.reuse_id].append(entry)
-        for row in session.scalars(select(Contribution).where(Contribution.reuse_id.in_(ids))):
+        for row in session.scalars(_of_reuses(Contribution), {"ids": ids}):
             if row.reuse_id is not None:
                 given[row.reuse_id].append(row)
     return [
@@ -214,6 +223,11 @@ def accounts_of(session: Session, reuses: Iterable[Reuse]) -> list[ReuseAccount]
         )
         for reuse in wanted
     ]
+
+
+@cache  # as below, putting it together takes longer than the database needs to answer it
+def _of_reuses(model: type[Row]) -> Select[Row]:
+    return select(model).where(model.reuse_id.in_(_SOME))
 
 
 def usual_margin(session: Session) -> Decimal:
@@ -241,13 +255,8 @@ def reuses_in_families(
     Within each part, those whose months are known come first.
     """
     every = set().union(*families.values()) if families else set()
-    reuses = (
-        session.scalars(
-            _seen_by(reader).where(Reuse.software_id.in_(every)).order_by(Reuse.created_at)
-        )
-        if every
-        else ()
-    )
+    statement = _of_software(visible_to(reader), _may_know(reader))
+    reuses = session.scalars(statement, {"ids": list(every)}) if every else ()
     by_software: dict[UUID, list[ReuseAccount]] = defaultdict(list)
     for account in accounts_of(session, reuses):
         by_software[account.reuse.software_id].append(account)
@@ -258,6 +267,12 @@ def reuses_in_families(
         )
         for root, members in families.items()
     }
+
+
+@lru_cache(maxsize=256)
+def _of_software(known: ColumnElement[bool], may_know: ColumnElement[bool]) -> Select[Reuse]:
+    some = Reuse.software_id.in_(_SOME)
+    return _with_all(known).where(may_know, some).order_by(Reuse.created_at)
 
 
 def answering_agency_id(session: Session, reuse: Reuse) -> UUID:
@@ -286,12 +301,20 @@ def every_account(
     session: Session, reader: Actor, *, demonstration: bool
 ) -> list[ReuseAccount]:
     """Return all reuses a reader may know of, oldest first; demonstration ones only where asked for."""
-    statement = _seen_by(reader).order_by(Reuse.created_at, Reuse.id)
-    if not demonstration:
-        statement = statement.join(Agency, Agency.id == Reuse.agency_id).where(
-            Agency.is_demonstration.is_(False)
-        )
-    return accounts_of(session, session.scalars(statement))
+    seen = _all_of(visible_to(reader), _may_know(reader), demonstration=demonstration)
+    return accounts_of(session, session.scalars(seen))
+
+
+@lru_cache(maxsize=256)
+def _all_of(
+    known: ColumnElement[bool], may_know: ColumnElement[bool], *, demonstration: bool
+) -> Select[Reuse]:
+    statement = _with_all(known).where(may_know).order_by(Reuse.created_at, Reuse.id)
+    if demonstration:
+        return statement
+    return statement.join(Agency, Agency.id == Reuse.agency_id).where(
+        Agency.is_demonstration.is_(False)
+    )
 
 
 def open_reuse(session: Session, agency_id: UUID, software_id: UUID) -> Reuse | None:

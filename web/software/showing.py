@@ -10,9 +10,9 @@ from registry.catalogue import policy
 from registry.catalogue.category_words import category_name
 from registry.catalogue.completeness import Part
 from registry.catalogue.entry import Entry, entry_of
-from registry.catalogue.grading import grades_of
+from registry.catalogue.grading import grade_of
 from registry.catalogue.licences import is_open
-from registry.catalogue.lineages import Family, family_of, ties_of, ties_to
+from registry.catalogue.lineages import Family, family_of
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage, Release, SoftwareText
 from registry.catalogue.publiccode_file import Remarks, remarks_on
@@ -166,7 +166,7 @@ def software_page(
     own people; those that show unasked to their people enter no figure.
     """
     entry = entry_of(session, software)
-    grade = grades_of(session, [software])[software.id]
+    grade = grade_of(session, entry)
     family = family_of(session, reader, software)
     members = [member.id for member in family.members]
     passed = stewardships_of(session, members)
@@ -199,7 +199,7 @@ def software_page(
         family=family,
         original=family.original_of(software),
         drawing=_drawing(lineage_of(family, shown, given, passed), language),
-        ties=_ties(session, reader, software),
+        ties=_ties(family, software),
         steward_since=_steward_since(software, passed.get(software.id, [])),
         reuses=reuses,
         known=sum(each.time_ratio is not None for each in counted),
@@ -264,11 +264,11 @@ def _drawing(lineage: Line, language: Language) -> Drawing | None:
     return lay_out(lineage, clock.today(), language) if is_a_story else None
 
 
-def _ties(session: Database, reader: Actor, software: Software) -> Ties:
+def _ties(family: Family, software: Software) -> Ties:
     """Return the ties of an entry, what it comes from before what follows it."""
-    own = ties_of(session, reader, [software.id])[software.id]
+    own = [tie for tie in family.ties if tie.software_id == software.id]
     in_order = sorted(own, key=lambda tie: not tie.relation.is_origin)
-    return Ties(in_order, ties_to(session, reader, software))
+    return Ties(in_order, [tie for tie in family.ties if tie.other_id == software.id])
 
 
 def _steward_since(software: Software, passed: list[Handover]) -> str | None:
