@@ -18,7 +18,6 @@ from cli.terminal import (
     settings_or_exit,
 )
 from registry.accounts.queries import has_people
-from registry.database import migrating
 from registry.house import House
 from registry.language.marks import N_
 from registry.readiness import State, states
@@ -41,8 +40,15 @@ def migrate() -> None:
     settings = settings_or_exit()
     with refusals_in_words(settings):
         require_database_file(settings)
-        migrating.migrate(settings)
+        bring_up_to_date(settings)
     out.print(say(settings, N_("The database is of this version.")), markup=False)
+
+
+def bring_up_to_date(settings: Settings) -> None:
+    """Migrate the database. What migrates takes long to load, and the server never needs it."""
+    from registry.database.migrating import migrate as up  # noqa: PLC0415  see above
+
+    up(settings)
 
 
 def seed(demo_password: DemoPassword = None) -> None:

@@ -14,6 +14,7 @@ import uvicorn
 
 from cli.database import (
     DemoPassword,
+    bring_up_to_date,
     load_with_progress,
     show_accounts,
     tell_of_the_first_account,
@@ -27,7 +28,7 @@ from cli.terminal import (
     say,
     settings_or_exit,
 )
-from registry.database import migrating
+from registry.database.version import needs_migrating
 from registry.house import House
 from registry.language.marks import N_
 from registry.search.index.faults import IndexUnusableError
@@ -75,8 +76,8 @@ def serve(
     with refusals_in_words(settings):
         require_address(settings)
         require_database_file(settings)
-        if set_up:
-            migrating.migrate(settings)
+        if set_up and needs_migrating(settings):
+            bring_up_to_date(settings)
         with opened_house(settings) as house:
             _prepare(house, demo_password, set_up=set_up)
     with suppress(KeyboardInterrupt):  # it ended as it was told to

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cli.starting import require_database_file, require_folders
-from registry.database import migrating
+from registry.database import version
 from registry.errors import RefusalError
 from registry.house import House, open_house
 from registry.language.catalogue import translate
@@ -62,8 +62,8 @@ def opened_house(
 
 
 def _require_this_version(house: House) -> None:
-    migrating.require_known(house.engine)
-    if not migrating.is_current(house.engine):
+    version.require_known(house.engine)
+    if not version.is_current(house.engine):
         err.print(say(house.settings, OLDER_DATABASE), markup=False)
         raise typer.Exit(COULD_NOT_START)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from registry.database.migrating import NewerDatabaseError, is_current, refuse_newer
+from registry.database.version import NewerDatabaseError, is_current, refuse_newer
 from registry.house import House
 from registry.language.marks import N_
 from registry.search.following import NOT_A_FOLDER

@@ -1,34 +1,25 @@
-"""Brings a database's tables up to this version, and tells which version a database is of."""
+"""Brings a database's tables up to this version."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from io import StringIO
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, MetaData, func, text
+from sqlalchemy import Connection, MetaData, func, text
 from sqlalchemy.engine import make_url
 
 from registry.database.engine import for_writing, open_engine
 from registry.database.faults import faults_in_words
-from registry.settings import Settings, SettingsError
+from registry.database.version import SCRIPTS, VERSION_TABLE, refuse_newer
+from registry.settings import Settings
 
-_SCRIPTS = Path(__file__).parents[2] / "migrations"
 APPEND_ONLY_RIGHTS = "SELECT, INSERT"
 ALL_RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
 READING_RIGHTS = "SELECT"
 ONE_AT_A_TIME = 0x41636572766F  # the lock of whoever migrates: "Acervo"
 PATIENCE_SECONDS = 120  # to wait for another that migrates
-VERSION_TABLE = "alembic_version"  # Alembic's own; the owner of the tables alone writes it
-
-
-class NewerDatabaseError(SettingsError):
-    """The database was migrated by a later version of Acervo than this one."""
 
 
 def migrate(settings: Settings, revision: str = "head") -> None:
@@ -57,43 +48,6 @@ def differences(settings: Settings) -> str | None:
         except CommandError as differing:
             return str(differing)
     return None
-
-
-def is_current(engine: Engine) -> bool:
-    """Tell whether a database is of this version."""
-    with engine.connect() as connection:
-        return _revision(connection) == _head()
-
-
-def require_known(engine: Engine) -> None:
-    """Raise NewerDatabaseError or DatabaseGoneError where a database cannot be served."""
-    with faults_in_words(), engine.connect() as connection:
-        refuse_newer(connection)
-
-
-def refuse_newer(connection: Connection) -> None:
-    """Raise NewerDatabaseError where the database's version is not one of ours."""
-    revision = _revision(connection)
-    if revision is not None and revision not in _known():
-        message = (
-            f"The database is of version {revision}, which this Acervo does not know: it is newer."
-            " Start the version of Acervo that migrated it, or a later one."
-        )
-        raise NewerDatabaseError(message)
-
-
-@cache  # they are files of this program's; every look at whether it is ready asks for them
-def _known() -> frozenset[str]:
-    return frozenset(each.revision for each in _scripts().walk_revisions())
-
-
-@cache
-def _head() -> str | None:
-    return _scripts().get_current_head()
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(_SCRIPTS))
 
 
 @contextmanager
@@ -144,13 +98,9 @@ def _driver(connection: Connection, statement: str) -> None:
 
 def _config(connection: Connection) -> Config:
     config = Config(stdout=StringIO())
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
     return config
-
-
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _grant(connection: Connection, settings: Settings) -> None:

@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from cli.starting import require_address
-from registry.database import migrating
+from registry.database import version
 from registry.settings import Settings
 from tests.cli.command import Acervo
 from tests.environment.ports import free_port
@@ -80,7 +80,7 @@ def test_a_port_that_is_taken_is_refused_before_the_database_is_touched(empty_da
     assert result.stderr == (
         f"ACERVO_PORT cannot be used: something else listens on port {port} already.\n"
     )
-    assert not migrating.is_current(empty_database.engine)
+    assert not version.is_current(empty_database.engine)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0.0.0.0"])  # noqa: S104  to listen everywhere may be wanted

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from registry.database.migrating import is_current
+from registry.database.version import is_current
 from tests.environment.server import environment_of
 from tests.house.sources import PROJECT
 

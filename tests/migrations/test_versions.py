@@ -10,7 +10,8 @@ from registry.agencies.models import Agency
 from registry.agencies.vocabulary import AgencyKind
 from registry.catalogue.models import Software
 from registry.catalogue.visibility import listed_for
-from registry.database.migrating import differences, downgrade, is_current, migrate
+from registry.database.migrating import differences, downgrade, migrate
+from registry.database.version import head, is_current, known
 from registry.history.models import ChangeCounter
 from registry.history.queries import changed_rows, last_change, last_recorded_at, rows_as_of
 from registry.history.unit_of_work import Sessions
@@ -53,6 +54,12 @@ def test_nothing_is_left_when_all_is_taken_back(empty_database):
     downgrade(empty_database.settings, "base")
 
     assert inspect(empty_database.engine).get_table_names() == ["alembic_version"]
+
+
+def test_the_versions_that_are_known_are_those_alembic_finds():
+    scripts = ScriptDirectory(str(PROJECT / "migrations"))
+
+    assert (known(), head()) == (frozenset(revisions), scripts.get_current_head())
 
 
 def test_migrating_again_changes_nothing(empty_database):
