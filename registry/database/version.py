@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, column, inspect, select, table
+from sqlalchemy import Connection, Engine, String, column, inspect, select, table
 
 from registry.database.engine import open_engine
 from registry.database.faults import faults_in_words
@@ -19,6 +19,7 @@ SCRIPTS: Final = Path(__file__).parents[2] / "migrations"
 VERSION_TABLE: Final = (
     "alembic_version"  # Alembic's own; the owner of the tables alone writes it
 )
+_NUMBER: Final = select(column("version_num", String)).select_from(table(VERSION_TABLE))
 _NAMED: Final = re.compile(r'^(revision|down_revision) = "(\w+)"$', re.MULTILINE)
 
 
@@ -83,6 +84,5 @@ def _named(what: str) -> list[str]:
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    number = select(column("version_num")).select_from(table(VERSION_TABLE))
-    revision: str | None = connection.scalar(number)
+    revision: str | None = connection.scalar(_NUMBER)
     return revision
