@@ -30,6 +30,7 @@ class SoftwareText(Identified, Kept, Table):
     long_description: Mapped[str | None] = mapped_column(Text)
     documentation_url: Mapped[str | None] = mapped_column(String(500))
     features: Mapped[list[str]] = mapped_column(Document, default=list)
+    screenshots: Mapped[list[str]] = mapped_column(Document, default=list)
 
 
 class Release(Identified, Kept, Table):
@@ -162,7 +163,11 @@ class SoftwareGrant(Identified, Kept, Table):
 
 
 class PubliccodeFile(Identified, Kept, Table):
-    """The publiccode.yml an entry came from: its text as it was, and what was found wrong with it."""
+    """The publiccode.yml an entry came from: its text as it was, and what was found wrong with it.
+
+    One that was read before an entry had pictures still holds their addresses alone, until they are
+    read out of it; where they are not, its own stand for those that the entry has not.
+    """
 
     __tablename__ = "publiccode_file"
 
@@ -175,6 +180,7 @@ class PubliccodeFile(Identified, Kept, Table):
         Document, info=BULKY
     )  # Any: a finding's JSON values
     read_on: Mapped[date]
+    are_pictures_read: Mapped[bool] = mapped_column(default=True, info=UNSAID)
 
 
 class FormerSlug(Identified, Kept, Table):

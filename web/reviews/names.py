@@ -66,6 +66,7 @@ FIELDS: Mapping[str, str] = {
     "steward": N_("Steward"),
     "repository_url": N_("Repository"),
     "landing_url": N_("Web page"),
+    "logo": N_("Logo"),
     "licence": N_("Licence"),
     "licence_as_found": N_("Licence as found"),
     "development_status": N_("Development status"),
@@ -109,6 +110,7 @@ FIELDS: Mapping[str, str] = {
     "localised_name": N_("Name in this language"),
     "documentation_url": N_("Documentation"),
     "features": N_("Features"),
+    "screenshots": N_("Pictures of its screens"),
     "released_on": N_("Released on"),
     "notes": N_("What it changes"),
     "kind": N_("Kind"),
@@ -124,10 +126,10 @@ FIELDS: Mapping[str, str] = {
 """What a field is called; a part of one by its last word, with its language or version beside."""
 
 REMARKED = (
-    "name", "repository_url", "landing_url", "licence", "holder_name", "development_status", "software_type",
+    "name", "repository_url", "landing_url", "logo", "licence", "holder_name", "development_status", "software_type",
     "maintenance_type", "maintenance_status", "contacts", "contractors", "categories", "platforms",
-    "available_languages", "short_description", "long_description", "features", "releases", "base_software",
-    "baseline_months", "visibility",
+    "available_languages", "short_description", "long_description", "features", "screenshots", "releases",
+    "base_software", "baseline_months", "visibility",
 )  # fmt: skip
 """The fields that a reviewer may say something of."""
 

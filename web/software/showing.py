@@ -37,6 +37,7 @@ from web.lineage.picture import Drawing
 from web.reuses.rows import ReuseRow, row_of, scale_of
 from web.software.asking import Asked, asked_of, stands_well
 from web.software.lineage import lineage_of
+from web.software.pictures import PictureShown, pictures_of
 
 SHOWN_CONTRIBUTIONS = 50
 SHOWN_USERS = 30
@@ -139,6 +140,7 @@ class SoftwarePage:
     releases: list[ReleaseShown]
     users: list[str]
     more_users: int
+    pictures: list[PictureShown]
     judged: Remarks
     remarks: list[RemarkShown]
     more_remarks: int
@@ -210,6 +212,7 @@ def software_page(
         releases=[_release(each, language) for each in entry.releases[:SHOWN_RELEASES]],
         users=users[:SHOWN_USERS],
         more_users=max(len(users) - SHOWN_USERS, 0),
+        pictures=pictures_of(entry, text),
         judged=judged,
         remarks=_remarks(judged, language),
         more_remarks=max(len(judged.findings) - SHOWN_REMARKS, 0),
