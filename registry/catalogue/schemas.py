@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import langcodes
 from license_expression import (  # type: ignore[import-untyped]  # it ships no types
     ExpressionError,
+    Licensing,
     get_spdx_licensing,
 )
 from pydantic import (
@@ -50,8 +51,22 @@ from registry.drafts import (
 from registry.language.marks import N_
 from registry.text import Address, Line, Lines, OneLine, Prose, Sentence, ShortLine
 
-_SPDX = get_spdx_licensing()
+_SPOKEN_ALONE = frozenset({"gpl", "gpl 2.0", "gpl 2.0+", "bsd-2"})
+"""What the library takes for an identifier and SPDX does not: of "GPL" nobody knows which version is meant."""
 
+
+def spdx_licensing() -> Licensing:
+    """Return what reads SPDX expressions, by SPDX's own identifiers, present and former ones."""
+    licensing = get_spdx_licensing()
+    for symbol in licensing.known_symbols.values():
+        if any(alias.lower() in _SPOKEN_ALONE for alias in symbol.aliases):
+            symbol.aliases = tuple(
+                alias for alias in symbol.aliases if alias.lower() not in _SPOKEN_ALONE
+            )
+    return licensing
+
+
+_SPDX = spdx_licensing()
 
 _LONGEST_LICENCE = 200  # the column's length
 _LONGEST_LANGUAGE = 20
