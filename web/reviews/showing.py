@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -247,6 +248,7 @@ def history_page(
     until = [each for each in events if on is not None and each.occurred_at.date() <= on]
     reaches = on is not None and (opened is None or opened.date() <= on)
     agencies, called = _agencies(session, known), called_in(session, reader, events)
+    silent = _said_already(known) | {each.id for each in known if each.occurred_at == opened}
     return HistoryPage(
         software=software,
         happened=[
@@ -254,9 +256,7 @@ def history_page(
                 each.occurred_at,
                 each.event,
                 _by(each, agencies),
-                []
-                if each.occurred_at == opened
-                else changed(changes_in([each], called), language),
+                [] if each.id in silent else changed(changes_in([each], called), language),
             )
             for each in reversed(known)
         ],
@@ -266,6 +266,15 @@ def history_page(
         stood=changed(changes_in(until, called), language) if reaches else [],
         is_whole=is_whole,
     )
+
+
+def _said_already(events: list[AuditEvent]) -> set[UUID]:
+    """Return the events that say word for word what a later one of the same moment says too."""
+    return {
+        each.id
+        for each, later in pairwise(events)
+        if each.occurred_at == later.occurred_at and each.changes == later.changes
+    }
 
 
 def changes_known(
