@@ -1,5 +1,6 @@
 """What the pages of reviews show."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -19,8 +20,10 @@ from registry.catalogue.models import Software
 from registry.catalogue.publiccode.findings import Finding
 from registry.catalogue.publiccode.reading import read_publiccode
 from registry.catalogue.publiccode_file import publiccode_yml
+from registry.catalogue.queries import is_demonstration
 from registry.catalogue.rules import is_wider
 from registry.language.catalogue import translate
+from registry.language.formats import partial_day
 from registry.language.vocabulary import Language
 from registry.reuse_readiness.queries import WaitingLevels
 from registry.reviews.alike import Alike, alike
@@ -44,6 +47,10 @@ from web.reviews.names import (
     words_of,
 )
 
+_DAYS = ("_on", "confidential_until")
+"""How the names of fields end that hold a year, a month or a day."""
+
+_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 LONGEST = 600  # characters of a value that are shown
 SHOWN_FINDINGS = 20
 
@@ -108,6 +115,7 @@ class ReviewPage:
     form: Form[BaseModel]
     fields: list[tuple[str, str]]
     version: int
+    holds_demonstration: bool
     is_stale: bool = False
     names: dict[str, str] = field(default_factory=dict)
 
@@ -152,6 +160,7 @@ def review_page(
         form=asked.form,
         fields=[("", "-"), *((name, field_name(name, language)) for name in REMARKED)],
         version=software.version,
+        holds_demonstration=is_demonstration(software),
         names={
             remark.field: field_name(remark.field, language)
             for account in reviews
@@ -184,6 +193,8 @@ def _shown(name: str, value: object, language: Language) -> str:
         value = [f"{key}: {said}" for key, said in value.items()]
     elif isinstance(value, str) and value in (words := words_of(name)):
         return translate(language, words[value])
+    elif isinstance(value, str) and name.endswith(_DAYS) and _DAY.fullmatch(value):
+        return partial_day(value, language)
     text = written(value, language)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
@@ -225,6 +236,7 @@ class HistoryPage:
     day: str
     stood: list[Changed]
     is_whole: bool
+    holds_demonstration: bool
 
 
 GRANTS = "software_grant"
@@ -265,6 +277,7 @@ def history_page(
         day=on.isoformat() if on else "",
         stood=changed(changes_in(until, called), language) if reaches else [],
         is_whole=is_whole,
+        holds_demonstration=is_demonstration(software),
     )
 
 
