@@ -174,8 +174,8 @@ def changed(changes: Iterable[FieldChange], language: Language) -> list[Changed]
     return [
         Changed(
             field_name(each.field, language),
-            _shown(each.field, each.before, language),
-            _shown(each.field, each.now, language),
+            value_in_words(each.field, each.before, language),
+            value_in_words(each.field, each.now, language),
         )
         for each in changes
         if not (_is_empty(each.before) and _is_empty(each.now))
@@ -186,7 +186,8 @@ def _is_empty(value: object) -> bool:
     return value in (None, "", [], {}, False)
 
 
-def _shown(name: str, value: object, language: Language) -> str:
+def value_in_words(name: str, value: object, language: Language) -> str:
+    """Return what a field says in a reader's words: codes and days are written as people do."""
     if name == "categories" and isinstance(value, list):
         value = [category_name(code, language) for code in value]
     elif isinstance(value, dict):
