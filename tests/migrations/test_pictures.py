@@ -1,6 +1,7 @@
 """Entries whose files named pictures before entries could: the history knows them, or a job reads them."""
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, insert, select
 
 from registry.actors.rules import SYSTEM
@@ -13,9 +14,15 @@ from registry.database.migrating import downgrade, migrate
 from registry.history.unit_of_work import Sessions
 from registry.jobs.models import Job
 from registry.jobs.runner import Runner
+from tests.house.sources import PROJECT
 from tests.registry.catalogue.publiccode.files import WHOLE
 
 PICTURES = ("docs/logo.svg", ["docs/pantalla.png"])
+BEFORE = next(
+    script.down_revision
+    for script in ScriptDirectory(str(PROJECT / "migrations")).walk_revisions()
+    if script.path.endswith("_pictures.py")
+)
 TABLES = ("publisher", "software", "software_text", "publiccode_file")
 
 
@@ -50,7 +57,7 @@ def _forget_the_history(database):
         kept = {name: connection.execute(select(tables.tables[name])).all() for name in TABLES}
     downgrade(database.settings, "base")
     migrate(database.settings)
-    downgrade(database.settings, "-1")
+    downgrade(database.settings, BEFORE)
     with database.engine.begin() as connection:
         for name in TABLES:
             rows = [row._asdict() for row in kept[name]]
@@ -58,7 +65,7 @@ def _forget_the_history(database):
 
 
 def test_what_the_history_knows_comes_again(fresh_database, sessions):
-    downgrade(fresh_database.settings, "-1")
+    downgrade(fresh_database.settings, BEFORE)
 
     migrate(fresh_database.settings)
 
@@ -67,7 +74,7 @@ def test_what_the_history_knows_comes_again(fresh_database, sessions):
 
 
 def test_without_it_a_job_reads_the_files(fresh_database, sessions):
-    downgrade(fresh_database.settings, "-1")
+    downgrade(fresh_database.settings, BEFORE)
     _forget_the_history(fresh_database)
 
     migrate(fresh_database.settings)
@@ -81,10 +88,10 @@ def test_without_it_a_job_reads_the_files(fresh_database, sessions):
 
 
 def test_the_job_goes_with_its_version(fresh_database, sessions):
-    downgrade(fresh_database.settings, "-1")
+    downgrade(fresh_database.settings, BEFORE)
     _forget_the_history(fresh_database)
     migrate(fresh_database.settings)
 
-    downgrade(fresh_database.settings, "-1")
+    downgrade(fresh_database.settings, BEFORE)
 
     assert _jobs(sessions) == []
