@@ -58,6 +58,10 @@ class TextOut(Out):
     long_description: str | None
     documentation_url: str | None = Field(examples=["https://example.org/docs"])
     features: list[str]
+    screenshots: list[str] = Field(
+        description="Pictures of its screens: paths within the repository, or addresses.",
+        examples=[["docs/agenda.png"]],
+    )
 
 
 class ReleaseOut(Out):
@@ -113,6 +117,9 @@ class SoftwareOut(Out):
     steward: OptionalAgencyCode = Field(description="The agency that maintains it.")
     repository_url: str | None
     landing_url: str | None
+    logo: str | None = Field(
+        description="A path within the repository, or an address.", examples=["docs/logo.svg"]
+    )
     licence: str | None = Field(description="An SPDX expression.")
     licence_as_found: str | None
     development_status: DevelopmentStatus | None

@@ -27,6 +27,7 @@ _TEXT: Json = {
     "long_description": None,
     "documentation_url": "https://example.org/agenda/docs",
     "features": [_BY_PHONE, "Recordatorio de la cita"],
+    "screenshots": ["docs/agenda.png"],
 }
 _BASELINE: Json = {
     "months": "10.00",
@@ -122,6 +123,7 @@ _SOFTWARE_OUT: Json = {
     "holder_name": None,
     "steward": "DEMO-A",
     "landing_url": "https://example.org/agenda",
+    "logo": "docs/logo.svg",
     "licence_as_found": "GNU GPL v3",
     "software_type": "standalone/web",
     "maintenance_type": "internal",

@@ -1,13 +1,16 @@
 """Taking files into the catalogue."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.progress import Progress
 
-from cli.lists import LISTS, MOST_BYTES, ListOptions, is_list, print_list, row_of_list, said_of
+from cli.lists import LISTS, MOST_BYTES, ListOptions, is_list, print_list, row_of_list
+from cli.repositories import is_address, row_of_repository
+from cli.rows import as_row, refused
 from cli.terminal import (
     FAILED,
     err,
@@ -23,12 +26,7 @@ from cli.terminal import (
 from registry.actors.rules import SYSTEM
 from registry.agencies.queries import find_agency
 from registry.catalogue.bulk_importing import ListRun
-from registry.catalogue.importing import (
-    Imported,
-    ImportOutcome,
-    ImportRun,
-    import_file,
-)
+from registry.catalogue.importing import ImportOutcome, ImportRun, import_file
 from registry.errors import RefusalError, UnavailableError
 from registry.house import House
 from registry.language.marks import N_
@@ -40,9 +38,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 def import_files(
     paths: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
-            help="publiccode.yml, code.json, CSV or XLSX files, folders of them, or patterns."
+            help="publiccode.yml, code.json, CSV or XLSX files, folders of them, or patterns;"
+            " or the https address of a repository."
         ),
     ],
     agency: Annotated[
@@ -57,7 +56,9 @@ def import_files(
     ] = None,
     language: Annotated[
         str | None,
-        typer.Option(help="Of a list: the language of its texts, where it does not say."),
+        typer.Option(
+            help="Of a list or a README: the language of its texts, where it does not say."
+        ),
     ] = None,
     publisher: Annotated[
         str | None, typer.Option(help="Of a list: who publishes what names nobody.")
@@ -72,17 +73,12 @@ def import_files(
         language,
         tells_all=as_json,
     )
-    files = files_of(paths, ENDINGS)
     rows = []
     with opened_house() as house, progress_bar() as bar:
-        if not files:
-            err.print(say(house.settings, N_("No file was found there.")), markup=False)
         if agency:
             with house.sessions.reading() as session:
                 find_agency(session, agency)  # refused before anything is taken in
-        run = ImportRun()
-        for path in bar.track(files, description=say(house.settings, N_("Importing"))):
-            row = _row_of(house, path, agency, run, options, bar)
+        for row in _rows(house, paths, agency, options, bar):
             rows.append(row)
             if not as_json:
                 _print_row(house, row)
@@ -99,6 +95,21 @@ def import_files(
         raise typer.Exit(FAILED)  # nothing could be read
 
 
+def _rows(
+    house: House, given: list[str], agency: str | None, options: ListOptions, bar: Progress
+) -> Iterator[dict[str, Any]]:  # Any: JSON values
+    """Take in what is named, the files before the repositories, and yield what became of each."""
+    addresses = list(dict.fromkeys(each for each in given if is_address(each)))
+    files = files_of([Path(each) for each in given if not is_address(each)], ENDINGS)
+    if not files and not addresses:
+        err.print(say(house.settings, N_("No file was found there.")), markup=False)
+    run = ImportRun()
+    for path in bar.track(files, description=say(house.settings, N_("Importing"))):
+        yield _row_of(house, path, agency, run, options, bar)
+    for address in addresses:
+        yield row_of_repository(house, address, agency, run, options.language)
+
+
 def _row_of(
     house: House,
     path: Path,
@@ -110,13 +121,13 @@ def _row_of(
     try:
         why = why_no_file(path)
         if why is not None:
-            return _refused(path, house, why)
+            return refused(house, name_of(path), why)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as fault:
-        return _refused(
-            path,
+        return refused(
             house,
+            name_of(path),
             N_("The file cannot be read: %(why)s"),
             why=fault.strerror or str(fault),
         )
@@ -126,36 +137,11 @@ def _row_of(
         with house.sessions.writing() as session:
             owner = find_agency(session, agency) if agency else None
             imported = import_file(session, SYSTEM, data, owner, run)
-            return _as_row(house, path, imported)
+            return as_row(house, name_of(path), imported)
     except UnavailableError:
         raise  # it is not the file's fault: the next one would not fare better
     except RefusalError as refusal:
-        return _refused(path, house, refusal.sentence, **refusal.params)
-
-
-def _as_row(house: House, path: Path, imported: Imported) -> dict[str, Any]:  # Any: JSON values
-    return {
-        "file": name_of(path),
-        "outcome": imported.outcome.value,
-        "changed": imported.changed,
-        "software": imported.software.slug if imported.software else None,
-        "findings": [said_of(house, finding) for finding in imported.findings],
-    }
-
-
-def _refused(
-    path: Path, house: House, message_id: str, **params: object
-) -> dict[str, Any]:  # Any: JSON values
-    finding = {"severity": "error", "key": "", "line": 1, "column": 1, "code": "not-read"}
-    return {
-        "file": name_of(path),
-        "outcome": ImportOutcome.REFUSED.value,
-        "changed": False,
-        "software": None,
-        "findings": [
-            {**finding, "message": say(house.settings, message_id, **params), "hint": ""}
-        ],
-    }
+        return refused(house, name_of(path), refusal.sentence, **refusal.params)
 
 
 def _print_row(house: House, row: dict[str, Any]) -> None:  # Any: JSON values

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from registry.accounts.service.signing_in import forget_ended
 from registry.catalogue.handed_in import IMPORT_LIST, import_as_job
-from registry.catalogue.vocabulary import SOFTWARE_ENDED
+from registry.catalogue.pictures import read_pictures_as_job
+from registry.catalogue.vocabulary import READ_PICTURES, SOFTWARE_ENDED
 from registry.jobs.runner import Handler, JobContext
 from registry.jobs.schemas import Schedule
 from registry.jobs.service import forget_finished
@@ -59,6 +60,7 @@ HANDLERS: dict[str, Handler] = {
     FORGET: forget_what_ended,
     REMIND: remind_agencies,
     SOFTWARE_ENDED: tell_reusers,
+    READ_PICTURES: read_pictures_as_job,
 }
 
 

@@ -7,7 +7,7 @@ from registry.actors.rules import Actor
 from registry.agencies.models import Agency
 from registry.agencies.schemas import AgencyClosing
 from registry.agencies.service import close_agency
-from registry.catalogue import handed_in
+from registry.catalogue import departures, handed_in
 from registry.catalogue import service as catalogue
 from registry.files import service as files
 from registry.needs import service as needs
@@ -23,6 +23,7 @@ ROOMS = (
     publishers.pass_on,
     catalogue.pass_on,
     handed_in.pass_on,
+    departures.pass_on,
     needs.pass_on,
     reuse.pass_on,
     contributing.pass_on,

@@ -72,15 +72,22 @@ def _is_something(value: object) -> object:
     return value
 
 
-def _is_web_address(value: str) -> str:
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is a whole address of the web."""
     try:
-        _URL.validate_python(value)
-    except ValueError as wrong:
+        _URL.validate_python(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_web_address(value: str) -> str:
+    if not is_web_address(value):
         code, message = (
             "web_address",
             N_("It must be a web address, such as https://example.org/page."),
         )
-        raise PydanticCustomError(code, message) from wrong
+        raise PydanticCustomError(code, message)
     return value
 
 
@@ -127,4 +134,5 @@ __all__ = [
     "NotEmptied",
     "PriceYear",
     "WebAddress",
+    "is_web_address",
 ]

@@ -26,7 +26,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-PUBLISHING = re.compile(r"/software/(mine|new)\b|/software/[^/]+/(edit|withdraw)\b")
+PUBLISHING = re.compile(r"/software/(mine|new)\b|/software/[^/]+/(edit|withdraw|visibility)\b")
 
 
 @dataclass(frozen=True)

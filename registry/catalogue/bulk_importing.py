@@ -36,7 +36,7 @@ from registry.catalogue.records import SourceRecord
 from registry.catalogue.repository import normalise_repository
 from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
 from registry.catalogue.service import edit_software, enter_software
-from registry.catalogue.sources import identity_of, keep_record, plain, records_of
+from registry.catalogue.sources import identity_of, keep_record, plain, records_of, said_before
 from registry.catalogue.vocabulary import Life, SourceKind
 from registry.errors import RefusalError, UnavailableError
 from registry.history.unit_of_work import Sessions
@@ -231,7 +231,7 @@ def _import_row(session: Session, run: ListRun, about: _Known, placed: _Placed) 
     said = plain(row.values)
     answers = owner is None or (known is not None and known.agency_id == owner.id)
     waits = run.is_the_operators and known is not None and known.life in WAITING
-    is_known = record is not None and record.said == said and answers and not waits
+    is_known = record is not None and said_before(record) == said and answers and not waits
     if known is not None and is_known:
         return _done(placed, RowOutcome.UNCHANGED, known)
     if known is None:
@@ -289,7 +289,7 @@ def _change(
     now = standing_now(entry_of(session, known), upkeep_of(session, known))
     if known.holder is not None and values.get("holder_name") == known.holder.name:
         values = {**values, "holder_name": None}  # the agency itself is known to hold it
-    before: dict[str, Any] = {} if record is None else record.said  # Any: JSON values
+    before: dict[str, Any] = {} if record is None else said_before(record)  # Any: JSON values
     new = plain(values)
     if record is None:  # of what others have said, nothing is replaced
         new = {name: value for name, value in new.items() if not now[name]}

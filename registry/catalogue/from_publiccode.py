@@ -22,6 +22,7 @@ def values_of(entry: PubliccodeEntry) -> dict[str, Any]:  # Any: what the draft'
         "name": entry.name,
         "repository_url": entry.url,
         "landing_url": entry.landing_url,
+        "logo": entry.logo,
         "licence": entry.legal.licence,
         "licence_as_found": None if entry.legal.licence else entry.legal.licence_as_found,
         "holder_name": entry.legal.main_copyright_owner,
@@ -55,6 +56,7 @@ def _text_of(text: Description) -> dict[str, Any]:  # Any: as above
         "long_description": text.long_description,
         "documentation_url": text.documentation_url,
         "features": list(text.features),
+        "screenshots": list(text.screenshots),
     }
 
 

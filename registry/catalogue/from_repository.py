@@ -1,12 +1,23 @@
-"""Takes in what a repository says of itself, as a draft of the actor's agency."""
+"""Takes in what a repository says of itself: as a draft of the actor's agency, or at once for the operator."""
 
 from sqlalchemy.orm import Session
 
+from registry.actors.policy import require
 from registry.actors.rules import Actor
+from registry.actors.vocabulary import Permission
+from registry.agencies.models import Agency
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
-from registry.catalogue.importing import take_in_draft
+from registry.catalogue.bringing import hand_to, publish_what_waits
+from registry.catalogue.importing import (
+    Imported,
+    ImportOutcome,
+    ImportRun,
+    import_file,
+    owner_in,
+    take_in_draft,
+)
 from registry.catalogue.models import Software
 from registry.catalogue.publiccode.reading import read_publiccode
 from registry.catalogue.queries import software_by_repository
@@ -15,6 +26,7 @@ from registry.catalogue.schemas import SoftwareDraft
 from registry.catalogue.service import RepositoryTakenError, enter_software
 from registry.catalogue.taking_over import is_own, take_over
 from registry.catalogue.vocabulary import Life
+from registry.publishers.service import publisher_for_file
 
 
 def take_over_from_repository(
@@ -66,3 +78,31 @@ def enter_from_repository(
     software = enter_software(session, actor, draft)
     log(session, actor, Event.SOFTWARE_IMPORTED, software)
     return software
+
+
+def import_from_repository(
+    session: Session,
+    actor: Actor,
+    reading: RepositoryReading,
+    agency: Agency | None = None,
+    run: ImportRun | None = None,
+) -> Imported:
+    """Take in what the operator brings from a repository: published at once, and to be reviewed.
+
+    Its publiccode.yml is imported as any other. Without one the entry says what the other files do;
+    one that is there already is left as it is, since nothing tells what of it is still the repository's.
+    """
+    require(actor, Permission.EDIT_ANY_SOFTWARE)
+    if reading.publiccode is not None:
+        return import_file(session, actor, reading.publiccode.content, agency, run)
+    known = registered(session, reading)
+    if known is not None:
+        is_new = publish_what_waits(session, actor, known)
+        return Imported(ImportOutcome.WITH_REMARKS, reading.findings, known, changed=is_new)
+    publisher = publisher_for_file(session, actor, owner_in(reading.address)[:200], None)
+    draft = SoftwareDraft.model_validate({**reading.values, "publisher": publisher.slug})
+    software = enter_software(session, actor, draft)
+    if agency is not None:
+        hand_to(session, software, agency)
+    log(session, actor, Event.SOFTWARE_IMPORTED, software)
+    return Imported(ImportOutcome.WITH_REMARKS, reading.findings, software, changed=True)

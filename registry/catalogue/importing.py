@@ -210,14 +210,13 @@ def _publisher_of(session: Session, actor: Actor, entry: PubliccodeEntry) -> Pub
         name = organisation.name or organisation.uri or ""
         return publisher_for_file(session, actor, name[:200], organisation.uri)
     name = (
-        entry.legal.repo_owner
-        or entry.legal.main_copyright_owner
-        or _owner_in(entry.repository)
+        entry.legal.repo_owner or entry.legal.main_copyright_owner or owner_in(entry.repository)
     )
     return publisher_for_file(session, actor, name[:200], None)
 
 
-def _owner_in(repository: str) -> str:
+def owner_in(repository: str) -> str:
+    """Return whose a repository is, as its address says it: what stands first in its path, else its host."""
     parts = urlsplit(repository)
     owner = parts.path.strip("/").split("/")[0]
     return owner or parts.netloc or repository

@@ -14,6 +14,7 @@ FROM_FILES = (
     "name",
     "repository_url",
     "landing_url",
+    "logo",
     "licence",
     "licence_as_found",
     "holder_name",
@@ -70,6 +71,7 @@ def standing_now(entry: Entry, upkeep: Upkeep) -> Values:
                 "long_description": text.long_description,
                 "documentation_url": text.documentation_url,
                 "features": text.features,
+                "screenshots": text.screenshots,
             }
             for text in entry.texts
         },
@@ -94,6 +96,19 @@ def standing_now(entry: Entry, upkeep: Upkeep) -> Values:
             for row in entry.releases
         ],
     }
+
+
+def with_pictures(now: Values, said: Values) -> Values:
+    """Return what stands in an entry, with a file's pictures where the entry has none itself."""
+    texts = {
+        language: {
+            **text,
+            "screenshots": text["screenshots"]
+            or said["texts"].get(language, {}).get("screenshots", []),
+        }
+        for language, text in now["texts"].items()
+    }
+    return {**now, "logo": now["logo"] or said["logo"], "texts": texts}
 
 
 def changes_by_file(

@@ -30,7 +30,8 @@ class Software(Identified, Kept, Table):
     `agency` answers for the entry and may edit it; `holder` holds the rights, `steward` maintains.
     A licence that is not known is None, which is not the same as free. `started_on` is a year,
     a month or a day in ISO 8601. `repository_key` is the repository's normalised address: the
-    entry's identity when it is imported. `is_reviewed` says that a reviewer has seen what it says
+    entry's identity when it is imported. `logo` is a path within the repository, or a whole address; no
+    page of ours fetches it. `is_reviewed` says that a reviewer has seen what it says
     now: what is changed after it was reviewed is published, and not reviewed again yet. Of one that
     was found to be the same as another, `merged_into_id` is the one that was kept: whoever may know
     of that is told. `withdrawn_reason` is empty, and not None, where nobody knows it any more.
@@ -72,6 +73,7 @@ class Software(Identified, Kept, Table):
     repository_url: Mapped[str | None] = mapped_column(String(500))
     repository_key: Mapped[str | None] = mapped_column(String(500), unique=True)
     landing_url: Mapped[str | None] = mapped_column(String(500))
+    logo: Mapped[str | None] = mapped_column(String(500))
     licence: Mapped[str | None] = mapped_column(String(200))
     licence_as_found: Mapped[str | None] = mapped_column(String(500))
     development_status: Mapped[DevelopmentStatus | None] = mapped_column(

@@ -35,6 +35,7 @@ def keep_file(
     kept.digest = digest
     kept.findings = [as_record(finding) for finding in findings]
     kept.read_on = clock.today()
+    kept.are_pictures_read = True
     session.add(kept)
     software.updated_at = now_in(session)
 

@@ -30,6 +30,7 @@ class SoftwareText(Identified, Kept, Table):
     long_description: Mapped[str | None] = mapped_column(Text)
     documentation_url: Mapped[str | None] = mapped_column(String(500))
     features: Mapped[list[str]] = mapped_column(Document, default=list)
+    screenshots: Mapped[list[str]] = mapped_column(Document, default=list)
 
 
 class Release(Identified, Kept, Table):
@@ -162,7 +163,11 @@ class SoftwareGrant(Identified, Kept, Table):
 
 
 class PubliccodeFile(Identified, Kept, Table):
-    """The publiccode.yml an entry came from: its text as it was, and what was found wrong with it."""
+    """The publiccode.yml an entry came from: its text as it was, and what was found wrong with it.
+
+    One that was read before an entry had pictures still holds their addresses alone, until they are
+    read out of it; where they are not, its own stand for those that the entry has not.
+    """
 
     __tablename__ = "publiccode_file"
 
@@ -175,6 +180,7 @@ class PubliccodeFile(Identified, Kept, Table):
         Document, info=BULKY
     )  # Any: a finding's JSON values
     read_on: Mapped[date]
+    are_pictures_read: Mapped[bool] = mapped_column(default=True, info=UNSAID)
 
 
 class FormerSlug(Identified, Kept, Table):
@@ -188,8 +194,13 @@ class FormerSlug(Identified, Kept, Table):
     )
 
 
-class Departure(Table):
-    """When an entry last went out of the sight of many: of strangers (public), of all agencies (government).
+_OF_MANY = text("agency_id IS NULL")
+
+
+class Departure(Identified, Table):
+    """When an entry last went out of somebody's sight.
+
+    Of strangers (public), of all agencies (government), or of one that it was shared with (restricted).
 
     `left_at` is when it left their lists, None where it never stood in them; `hidden_at` is when they
     lost sight of it altogether. What happens to it afterwards moves neither: a reader is told of its
@@ -197,10 +208,25 @@ class Departure(Table):
     """
 
     __tablename__ = "software_departure"
-    __table_args__ = (Index("ix_software_departure_left", "width", "left_at", "software_id"),)
+    __table_args__ = (
+        UniqueConstraint("software_id", "agency_id"),
+        Index(
+            "uq_software_departure_of_many",
+            "software_id",
+            "width",
+            unique=True,
+            sqlite_where=_OF_MANY,
+            postgresql_where=_OF_MANY,
+        ),
+        Index("ix_software_departure_left", "width", "left_at", "software_id"),
+        CheckConstraint(
+            "(width = 'restricted') = (agency_id IS NOT NULL)", "of_many_or_of_one"
+        ),
+    )
 
-    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"), primary_key=True)
+    software_id: Mapped[UUID] = mapped_column(ForeignKey("software.id"))
     software: Mapped[Software] = relationship(lazy="raise_on_sql")
-    width: Mapped[Visibility] = mapped_column(words(Visibility), primary_key=True)
+    width: Mapped[Visibility] = mapped_column(words(Visibility))
+    agency_id: Mapped[UUID | None] = mapped_column(ForeignKey("agency.id"), index=True)
     left_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]

@@ -14,7 +14,7 @@ from registry.catalogue.entry import Entry, Upkeep, entry_of, publiccode_file_of
 from registry.catalogue.from_publiccode import usable, values_of
 from registry.catalogue.lineages import ties_of
 from registry.catalogue.mending import Keys, dumped, mended
-from registry.catalogue.merging import Values, said_by_file, standing_now
+from registry.catalogue.merging import Values, said_by_file, standing_now, with_pictures
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage, PubliccodeFile
 from registry.catalogue.policy import may_edit
@@ -37,6 +37,7 @@ _ORDER = (
     "name",
     "url",
     "landingURL",
+    "logo",
     "isBasedOn",
     "softwareVersion",
     "releaseDate",
@@ -159,7 +160,7 @@ def _text_of(source: _Source) -> str:
     if software.holder is not None:
         now["holder_name"] = software.holder.name
     if source.file is not None:
-        return _mended(source.file.raw_text, now)
+        return _mended(source.file, now)
     of_the_entry = _known(
         isBasedOn=_based_on(source.ties), organisation=_organisation(software)
     )
@@ -176,8 +177,9 @@ def _remarks_on(source: _Source) -> Remarks:
     return Remarks((*validate(data).findings, *dropped), has_lines=file is not None)
 
 
-def _mended(text: str, now: Values) -> str:
+def _mended(file: PubliccodeFile, now: Values) -> str:
     """Return the text of a file with what people have changed since it was read."""
+    text = file.raw_text
     entry = read_publiccode(text.encode()).entry
     if entry is None:
         return text
@@ -185,6 +187,8 @@ def _mended(text: str, now: Values) -> str:
     if not any(now[name] or now[name] is False for name in _UPKEEP):
         # from before its upkeep was kept: it is the file's
         now = {**now, **{name: said[name] for name in _UPKEEP}}
+    if not file.are_pictures_read:
+        now = with_pictures(now, said)
     return mended(text, _keys_of(said), _keys_of(now))
 
 
@@ -225,6 +229,7 @@ def _keys_of(values: Values) -> Keys:
         name=values["name"],
         url=values["repository_url"],
         landingURL=values["landing_url"],
+        logo=values["logo"],
         softwareVersion=newest["version"],
         releaseDate=released_on,
         platforms=list(values["platforms"]),
@@ -265,6 +270,7 @@ def _description(text: Values) -> Keys:
         longDescription=text["long_description"],
         documentation=text["documentation_url"],
         features=list(text["features"]),
+        screenshots=list(text["screenshots"]),
     )
 
 

@@ -8,7 +8,7 @@ from registry.actors.rules import Actor
 from registry.audit.service import log
 from registry.audit.vocabulary import Event
 from registry.catalogue import policy
-from registry.catalogue.departures import keep_departure
+from registry.catalogue.departures import keep_departures, shown_now
 from registry.catalogue.models import Software
 from registry.catalogue.rules import may_follow
 from registry.catalogue.vocabulary import SOFTWARE_ENDED, Life
@@ -73,10 +73,10 @@ def send_back(session: Session, actor: Actor, software: Software) -> None:
 def withdraw(session: Session, actor: Actor, software: Software, reason: str | None) -> None:
     """Take an entry out of the catalogue's lists; it stays at its address, marked, for who reuses it."""
     policy.require_edit(actor, software)
-    before = software.sight
+    before = shown_now(session, software)
     _move(software, Life.WITHDRAWN)
     software.withdrawn_reason = reason
-    keep_departure(session, software, before)
+    keep_departures(session, software, before)
     log(session, actor, Event.SOFTWARE_WITHDRAWN, software)
     news = {
         "software": str(software.id),

@@ -38,15 +38,29 @@ def life_for_others(life: Life, *, was_withdrawn: bool) -> Life:
 
 @dataclass(frozen=True)
 class Sight:
-    """Who may find an entry in lists, and who may know of it: as in `WIDTHS`, named agencies alone being 0."""
+    """Who may find an entry in lists, and who may know of it: as in `WIDTHS`, named agencies alone being 0.
+
+    The last two tell whether those named agencies may, which they may not before a day of confidentiality.
+    """
 
     listed: int
     known: int
+    is_listed_to_named: bool
+    is_known_to_named: bool
 
     def lost_since(self, before: "Sight", width: Visibility) -> tuple[bool, bool]:
         """Tell whether it has left the lists of those of a width since, and whether they lost sight of it."""
         wide = WIDTHS[width]
         return self.listed < wide <= before.listed, self.known < wide <= before.known
+
+    def lost_by_one(self, before: "Sight", *, is_shared: bool) -> tuple[bool, bool]:
+        """Tell the same of an agency that saw it because it was shared with that one, as it may still be."""
+        left = before.is_listed_to_named and not before.listed
+        hidden = before.is_known_to_named and not before.known
+        return (
+            left and not (self.listed or (is_shared and self.is_listed_to_named)),
+            hidden and not (self.known or (is_shared and self.is_known_to_named)),
+        )
 
 
 def sight_of(
@@ -60,9 +74,15 @@ def sight_of(
     """Return who may find an entry and know of it, beside its own agency and those it is shared with."""
     is_held_back = confidential_until is not None and confidential_until > today
     width = WIDTHS[Visibility.RESTRICTED if is_held_back else visibility]
+    is_listed, is_known = (
+        life is Life.PUBLISHED,
+        is_shown(life, was_withdrawn=was_withdrawn),
+    )
     return Sight(
-        listed=width if life is Life.PUBLISHED else 0,
-        known=width if is_shown(life, was_withdrawn=was_withdrawn) else 0,
+        listed=width if is_listed else 0,
+        known=width if is_known else 0,
+        is_listed_to_named=is_listed and not is_held_back,
+        is_known_to_named=is_known and not is_held_back,
     )
 
 

@@ -2,10 +2,12 @@
 
 from datetime import date
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 import langcodes
 from license_expression import (  # type: ignore[import-untyped]  # it ships no types
     ExpressionError,
+    Licensing,
     get_spdx_licensing,
 )
 from pydantic import (
@@ -20,6 +22,8 @@ from pydantic_core import PydanticCustomError
 from registry.accounts.schemas import Email
 from registry.agencies.schemas import AgencyCode
 from registry.catalogue.vocabulary import (
+    LOGO_ENDINGS,
+    SCREENSHOT_ENDINGS,
     BaseSoftwareKind,
     Category,
     DevelopmentStatus,
@@ -42,12 +46,27 @@ from registry.drafts import (
     NotEmptied,
     PriceYear,
     WebAddress,
+    is_web_address,
 )
 from registry.language.marks import N_
 from registry.text import Address, Line, Lines, OneLine, Prose, Sentence, ShortLine
 
-_SPDX = get_spdx_licensing()
+_SPOKEN_ALONE = frozenset({"gpl", "gpl 2.0", "gpl 2.0+", "bsd-2"})
+"""What the library takes for an identifier and SPDX does not: of "GPL" nobody knows which version is meant."""
 
+
+def spdx_licensing() -> Licensing:
+    """Return what reads SPDX expressions, by SPDX's own identifiers, present and former ones."""
+    licensing = get_spdx_licensing()
+    for symbol in licensing.known_symbols.values():
+        if any(alias.lower() in _SPOKEN_ALONE for alias in symbol.aliases):
+            symbol.aliases = tuple(
+                alias for alias in symbol.aliases if alias.lower() not in _SPOKEN_ALONE
+            )
+    return licensing
+
+
+_SPDX = spdx_licensing()
 
 _LONGEST_LICENCE = 200  # the column's length
 _LONGEST_LANGUAGE = 20
@@ -107,11 +126,40 @@ def _versions_differ(releases: list["ReleaseDraft"]) -> list["ReleaseDraft"]:
     return releases
 
 
+def _names_a_picture(text: str, endings: tuple[str, ...]) -> str:
+    """Refuse what is neither a path within the repository nor a whole address, with one of the endings.
+
+    The registry never fetches it; so it takes whatever the standard does.
+    """
+    path = text
+    if is_web_address(text):
+        path = urlsplit(text).path
+    elif ":" in text or "\\" in text or text.startswith("/"):
+        path = ""
+    if not path.lower().endswith(endings):
+        message = N_(
+            "Give a path within the repository, such as docs/logo.svg, or a whole address that begins"
+            " with https://. It must end in %(endings)s."
+        )
+        raise PydanticCustomError("not_a_picture", message, {"endings": ", ".join(endings)})
+    return text
+
+
+def _is_logo(text: str) -> str:
+    return _names_a_picture(text, LOGO_ENDINGS)
+
+
+def _is_screenshot(text: str) -> str:
+    return _names_a_picture(text, SCREENSHOT_ENDINGS)
+
+
 LicenceGiven = Annotated[Line, AfterValidator(_is_spdx)]
 LanguageTag = Annotated[ShortLine, AfterValidator(_is_language)]
 PartialDay = Annotated[
     str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_is_partial_day)
 ]
+LogoGiven = Annotated[Address, AfterValidator(_is_logo)]
+ScreenshotGiven = Annotated[Address, AfterValidator(_is_screenshot)]
 SlugGiven = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 
 
@@ -124,6 +172,7 @@ class TextDraft(Draft):
     long_description: Prose | None = None
     documentation_url: WebAddress | None = None
     features: list[Sentence] = Field(default_factory=list, max_length=200)
+    screenshots: list[ScreenshotGiven] = Field(default_factory=list, max_length=100)
 
 
 class ReleaseDraft(Draft):
@@ -196,6 +245,7 @@ class SoftwareFields(Draft):
     )
     repository_url: WebAddress | None = None
     landing_url: WebAddress | None = None
+    logo: LogoGiven | None = None
     licence: LicenceGiven | None = None
     licence_as_found: Annotated[str, Lines(500)] | None = None
     development_status: DevelopmentStatus | None = None

@@ -33,8 +33,8 @@ from registry.publishers.service import publisher_for_agency
 from registry.text import free_slug, slug_of
 
 _PLAIN = frozenset({
-    "aliases", "holder_name", "landing_url", "licence", "licence_as_found", "development_status", "software_type",
-    "maintenance_type", "maintenance_status", "categories", "platforms", "available_languages",
+    "aliases", "holder_name", "landing_url", "logo", "licence", "licence_as_found", "development_status",
+    "software_type", "maintenance_type", "maintenance_status", "categories", "platforms", "available_languages",
     "is_localisation_ready", "started_on", "discontinued_on", "support_ends_on", "visibility", "confidential_until",
     "source",
 })  # fmt: skip

@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session
 
 from registry.actors.rules import Actor
 from registry.catalogue import policy
-from registry.catalogue.departures import keep_departure
+from registry.catalogue.departures import Shown, keep_departures, shown_now
 from registry.catalogue.models import Software
 from registry.catalogue.parts import Lineage
-from registry.catalogue.rules import Sight
 from registry.catalogue.vocabulary import SOFTWARE_ENDED, LineageRelation
 from registry.history.renewal import renew
 from registry.history.unit_of_work import now_in
@@ -24,7 +23,7 @@ class Outlook:
 
     has_ended: bool
     successor: UUID | None
-    sight: Sight
+    shown: Shown
 
 
 def outlook_of(session: Session, software: Software) -> Outlook:
@@ -36,7 +35,7 @@ def outlook_of(session: Session, software: Software) -> Outlook:
             Lineage.other_id.is_not(None),
         )
     )
-    return Outlook(software.is_discontinued, successor, software.sight)
+    return Outlook(software.is_discontinued, successor, shown_now(session, software))
 
 
 def settle_edit(session: Session, actor: Actor, software: Software, before: Outlook) -> None:
@@ -44,7 +43,7 @@ def settle_edit(session: Session, actor: Actor, software: Software, before: Outl
     if not policy.may_review(actor):
         software.is_reviewed = False
     renew(session, software)  # its parts are its content too
-    keep_departure(session, software, before.sight)
+    keep_departures(session, software, before.shown)
     now = outlook_of(session, software)
     is_ended = now.has_ended and not before.has_ended
     successor = now.successor if now.successor != before.successor else None

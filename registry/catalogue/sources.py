@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -69,6 +70,14 @@ def records_of(
     return {record.identity: record for record in session.scalars(statement)}
 
 
+def said_before(record: SourceRecord) -> dict[str, Any]:  # Any: as above
+    """Return what a source said, in today's form: fields may have come since it was read."""
+    try:
+        return plain(record.said)
+    except ValidationError:  # today's rules would not take it; it was said all the same
+        return record.said
+
+
 def keep_record(
     session: Session,
     record: SourceRecord,
@@ -105,7 +114,7 @@ def _said_by_sources(session: Session, software: Software) -> list[tuple[Origin,
         said.append((Origin(SourceKind.PUBLICCODE, "", file.read_on), plain(values)))
     records = select(SourceRecord).where(SourceRecord.software_id == software.id)
     said += [
-        (Origin(record.kind, record.source, record.read_on), record.said)
+        (Origin(record.kind, record.source, record.read_on), said_before(record))
         for record in session.scalars(records.order_by(SourceRecord.created_at))
     ]
     return said

@@ -2,6 +2,13 @@
 
 from enum import StrEnum
 
+LOGO_ENDINGS = (".svg", ".svgz", ".png")
+SCREENSHOT_ENDINGS = (".png", ".jpg")
+"""How the name of a picture ends that the standard takes."""
+
+READ_PICTURES = "catalogue.read_pictures"
+"""The job that a migration asks for: to read out of the files what entries could not say before."""
+
 SOFTWARE_ENDED = "catalogue.software_ended"
 """The job that is asked for when a software is discontinued or gets a successor; rooms above do it."""
 

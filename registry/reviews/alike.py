@@ -56,9 +56,13 @@ def alike(
     said = next((text.short_description for text in texts if text.short_description), None)
     by_text = search(session, index, _asked(said), reader).hits if said else []
     found = {each.id: Alike(each, Likeness.NAME) for each in named}
-    for hit in by_text:
-        if hit.score >= ALIKE and hit.software.id != software.id:
-            found.setdefault(hit.software.id, Alike(hit.software, Likeness.TEXT))
+    near = [hit.software.id for hit in by_text if hit.score >= ALIKE]
+    known = software_with_ids(
+        session, reader, near
+    )  # what is found comes without its publisher
+    for id_ in near:
+        if id_ != software.id and id_ in known:
+            found.setdefault(id_, Alike(known[id_], Likeness.TEXT))
     return list(found.values())[:MOST]
 
 

@@ -16,6 +16,7 @@ AGENDA = {
     "steward": "DEMO-A",
     "repository_url": "https://example.org/sae.git",
     "landing_url": "https://example.org/sae",
+    "logo": "docs/logo.svg",
     "licence": "GPL-3.0-or-later",
     "licence_as_found": "GNU GPL v3",
     "development_status": "stable",
@@ -49,6 +50,7 @@ AGENDA = {
             "long_description": "Primero.\nDespués.",
             "documentation_url": "https://example.org/docs",
             "features": ["Reserva por teléfono", "Recordatorio"],
+            "screenshots": ["docs/agenda.png", "https://example.org/sae.jpg"],
         }
     },
     "releases": [

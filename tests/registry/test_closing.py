@@ -16,10 +16,10 @@ from registry.agencies.models import FormerCode
 from registry.agencies.schemas import AgencyClosing, AgencyDraft
 from registry.agencies.service import AgencyClosedError, register_agency
 from registry.agencies.vocabulary import AgencyKind
-from registry.catalogue.parts import DeclaredUser
+from registry.catalogue.parts import DeclaredUser, Departure
 from registry.catalogue.records import HandedInList
-from registry.catalogue.schemas import SoftwareDraft
-from registry.catalogue.service import enter_software
+from registry.catalogue.schemas import SoftwareDraft, SoftwareEdit
+from registry.catalogue.service import edit_software, enter_software
 from registry.catalogue.vocabulary import SourceKind
 from registry.closing import end_agency
 from registry.database.tables import Table
@@ -77,6 +77,22 @@ def own_publisher(session, code):
     return made
 
 
+def lose_one(session, publisher, *agencies):
+    """Have agencies lose sight of an entry that was shared with them."""
+    codes = [each.code for each in agencies]
+    lost = software(session, publisher, "Perdido", visibility="restricted", shared_with=codes)
+    edit_software(session, SYSTEM, lost, SoftwareEdit(shared_with=[]))
+    session.flush()
+    return lost
+
+
+def be_shown_two(session, publisher, agency):
+    """Have an agency be shown an entry of another, and one that it loses again."""
+    facts = {"visibility": "restricted", "shared_with": [agency.code]}
+    software(session, publisher, "Ajeno", **facts)
+    lose_one(session, publisher, agency)
+
+
 def give_rows_of_every_kind(session, old):
     """Have a row of each table that can name an agency name this one."""
     agency(session, "PARTE", parent=old.code)
@@ -85,7 +101,7 @@ def give_rows_of_every_kind(session, old):
     held = {"holder": old.code, "steward": old.code}
     made = software(session, publisher, "Propio", **held)
     of_others = own_publisher(session, "TERCERO")
-    software(session, of_others, "Ajeno", visibility="restricted", shared_with=[old.code])
+    be_shown_two(session, of_others, old)
     session.add(DeclaredUser(software_id=made.id, name="Organismo VIEJO", agency_id=old.id))
     said = {"title": "Agenda", "problem": "Reservar hora"}
     state_need(session, SYSTEM, NeedDraft(agency=old.code, **said))
@@ -301,3 +317,14 @@ def test_a_requirements_code_never_comes_again(session, old):
 
     codes = select(Requirement.code).where(Requirement.need_id == need.id)
     assert set(session.scalars(codes)) == {"R-01", "R-03"}
+
+
+def test_an_heir_is_told_once_of_what_both_lost(session, old, heir):
+    agency(session, "TERCERO")
+    lost = lose_one(session, own_publisher(session, "TERCERO"), old, heir)
+
+    end_agency(session, SYSTEM, old, merged_into(heir))
+    session.flush()
+
+    told = session.scalars(select(Departure).where(Departure.software_id == lost.id)).all()
+    assert [each.agency_id for each in told] == [heir.id]

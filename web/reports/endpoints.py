@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 from registry.clock import today
 from registry.reports.queries import adaptation_report
 from web.demonstration import WithInvented
-from web.dependencies import Actor, Database, TheHouse
+from web.dependencies import Actor, Database, Taking, TheHouse
 from web.rendering.page import render
 from web.reports import chart, table
 from web.reports.adaptation import adaptation_page
@@ -53,7 +53,7 @@ def adaptation(
 def drawing(
     request: Request,
     session: Database,
-    actor: Actor,
+    actor: Taking,
     with_invented: WithInvented,
     year: Word = "",
     width: Word = "",
@@ -67,20 +67,23 @@ def drawing(
     headers = {
         "Content-Security-Policy": chart.POLICY,
         "Content-Language": language,
-        "Vary": "Accept-Language, Cookie",
+        "Vary": "Accept-Language, Authorization, Cookie",
     }
     return Response(drawn, media_type=chart.MEDIA_TYPE, headers=headers)
 
 
 @router.get("/adaptation.csv")
 def rows(
-    house: TheHouse, actor: Actor, with_invented: WithInvented, year: Word = ""
+    house: TheHouse, actor: Taking, with_invented: WithInvented, year: Word = ""
 ) -> Response:
     """Answer with the rows behind the report, written as they are read."""
     asked = asked_with(year, demonstration=with_invented)
     lines = table.table_of(house, actor, asked)
     first = next(lines)  # what goes wrong at once is still said in an answer of its own
-    headers = {"Content-Disposition": f'attachment; filename="acervo-adaptation-{today()}.csv"'}
+    headers = {
+        "Content-Disposition": f'attachment; filename="acervo-adaptation-{today()}.csv"',
+        "Vary": "Authorization, Cookie",
+    }
     return StreamingResponse(
         chain([first], lines), media_type=table.MEDIA_TYPE, headers=headers
     )

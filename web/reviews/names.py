@@ -9,7 +9,14 @@ from registry.language.marks import N_
 from registry.language.vocabulary import Language
 from registry.reviews.vocabulary import ReviewDecision
 from registry.search.facet_words import MAINTENANCE, STATUSES
-from web.names import PRECISIONS, RELATIONS, VISIBILITIES
+from web.names import (
+    BASE_KINDS,
+    MAINTENANCE_TYPES,
+    PRECISIONS,
+    RELATIONS,
+    SOFTWARE_TYPES,
+    VISIBILITIES,
+)
 
 LIVES: Mapping[Life, str] = {
     Life.DRAFT: N_("Draft"),
@@ -33,7 +40,7 @@ DECISIONS: Mapping[ReviewDecision, str] = {
 EVENTS: Mapping[str, str] = {
     Event.SOFTWARE_CREATED: N_("Entered"),
     Event.SOFTWARE_EDITED: N_("Edited"),
-    Event.SOFTWARE_IMPORTED: N_("Read from its publiccode.yml"),
+    Event.SOFTWARE_IMPORTED: N_("Taken in from a file"),
     Event.SOFTWARE_SUBMITTED: N_("Review asked for"),
     Event.SOFTWARE_PUBLISHED: N_("Published before the review"),
     Event.SOFTWARE_APPROVED: N_("Reviewed and published"),
@@ -66,6 +73,7 @@ FIELDS: Mapping[str, str] = {
     "steward": N_("Steward"),
     "repository_url": N_("Repository"),
     "landing_url": N_("Web page"),
+    "logo": N_("Logo"),
     "licence": N_("Licence"),
     "licence_as_found": N_("Licence as found"),
     "development_status": N_("Development status"),
@@ -109,6 +117,7 @@ FIELDS: Mapping[str, str] = {
     "localised_name": N_("Name in this language"),
     "documentation_url": N_("Documentation"),
     "features": N_("Features"),
+    "screenshots": N_("Pictures of its screens"),
     "released_on": N_("Released on"),
     "notes": N_("What it changes"),
     "kind": N_("Kind"),
@@ -124,10 +133,10 @@ FIELDS: Mapping[str, str] = {
 """What a field is called; a part of one by its last word, with its language or version beside."""
 
 REMARKED = (
-    "name", "repository_url", "landing_url", "licence", "holder_name", "development_status", "software_type",
+    "name", "repository_url", "landing_url", "logo", "licence", "holder_name", "development_status", "software_type",
     "maintenance_type", "maintenance_status", "contacts", "contractors", "categories", "platforms",
-    "available_languages", "short_description", "long_description", "features", "releases", "base_software",
-    "baseline_months", "visibility",
+    "available_languages", "short_description", "long_description", "features", "screenshots", "releases",
+    "base_software", "baseline_months", "visibility",
 )  # fmt: skip
 """The fields that a reviewer may say something of."""
 
@@ -138,9 +147,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "maintenance_status": {status.value: said for status, said in MAINTENANCE.items()},
     "baseline_precision": {precision.value: said for precision, said in PRECISIONS.items()},
     "visibility": {visibility.value: said for visibility, said in VISIBILITIES.items()},
+    "software_type": {kind.value: said for kind, said in SOFTWARE_TYPES.items()},
+    "maintenance_type": {kind.value: said for kind, said in MAINTENANCE_TYPES.items()},
 }
 """What the values of a field are called, where they are codes."""
 
+_BASE_KINDS: Mapping[str, str] = {kind.value: said for kind, said in BASE_KINDS.items()}
 _TIES: Mapping[str, str] = {relation.value: said for relation, said in RELATIONS.items()}
 
 NOT_SAID = frozenset({"slug", "life", "is_reviewed"})
@@ -149,7 +161,10 @@ NOT_SAID = frozenset({"slug", "life", "is_reviewed"})
 
 def words_of(field: str) -> Mapping[str, str]:
     """Return what the values of a field are called, where they are codes."""
-    return _TIES if field.startswith("lineage.") else WORDS.get(field, {})
+    first, _, rest = field.partition(".")
+    if first == "base_software" and rest.endswith(".kind"):
+        return _BASE_KINDS
+    return _TIES if rest and first == "lineage" else WORDS.get(field, {})
 
 
 def field_name(field: str, language: Language) -> str:

@@ -1,8 +1,10 @@
 """What the pages of reviews show."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -18,8 +20,10 @@ from registry.catalogue.models import Software
 from registry.catalogue.publiccode.findings import Finding
 from registry.catalogue.publiccode.reading import read_publiccode
 from registry.catalogue.publiccode_file import publiccode_yml
+from registry.catalogue.queries import is_demonstration
 from registry.catalogue.rules import is_wider
 from registry.language.catalogue import translate
+from registry.language.formats import partial_day
 from registry.language.vocabulary import Language
 from registry.reuse_readiness.queries import WaitingLevels
 from registry.reviews.alike import Alike, alike
@@ -43,6 +47,10 @@ from web.reviews.names import (
     words_of,
 )
 
+_DAYS = ("_on", "confidential_until")
+"""How the names of fields end that hold a year, a month or a day."""
+
+_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 LONGEST = 600  # characters of a value that are shown
 SHOWN_FINDINGS = 20
 
@@ -107,6 +115,7 @@ class ReviewPage:
     form: Form[BaseModel]
     fields: list[tuple[str, str]]
     version: int
+    holds_demonstration: bool
     is_stale: bool = False
     names: dict[str, str] = field(default_factory=dict)
 
@@ -151,6 +160,7 @@ def review_page(
         form=asked.form,
         fields=[("", "-"), *((name, field_name(name, language)) for name in REMARKED)],
         version=software.version,
+        holds_demonstration=is_demonstration(software),
         names={
             remark.field: field_name(remark.field, language)
             for account in reviews
@@ -164,8 +174,8 @@ def changed(changes: Iterable[FieldChange], language: Language) -> list[Changed]
     return [
         Changed(
             field_name(each.field, language),
-            _shown(each.field, each.before, language),
-            _shown(each.field, each.now, language),
+            value_in_words(each.field, each.before, language),
+            value_in_words(each.field, each.now, language),
         )
         for each in changes
         if not (_is_empty(each.before) and _is_empty(each.now))
@@ -176,13 +186,16 @@ def _is_empty(value: object) -> bool:
     return value in (None, "", [], {}, False)
 
 
-def _shown(name: str, value: object, language: Language) -> str:
+def value_in_words(name: str, value: object, language: Language) -> str:
+    """Return what a field says in a reader's words: codes and days are written as people do."""
     if name == "categories" and isinstance(value, list):
         value = [category_name(code, language) for code in value]
     elif isinstance(value, dict):
         value = [f"{key}: {said}" for key, said in value.items()]
     elif isinstance(value, str) and value in (words := words_of(name)):
         return translate(language, words[value])
+    elif isinstance(value, str) and name.endswith(_DAYS) and _DAY.fullmatch(value):
+        return partial_day(value, language)
     text = written(value, language)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
@@ -224,6 +237,7 @@ class HistoryPage:
     day: str
     stood: list[Changed]
     is_whole: bool
+    holds_demonstration: bool
 
 
 GRANTS = "software_grant"
@@ -247,6 +261,7 @@ def history_page(
     until = [each for each in events if on is not None and each.occurred_at.date() <= on]
     reaches = on is not None and (opened is None or opened.date() <= on)
     agencies, called = _agencies(session, known), called_in(session, reader, events)
+    silent = _said_already(known) | {each.id for each in known if each.occurred_at == opened}
     return HistoryPage(
         software=software,
         happened=[
@@ -254,9 +269,7 @@ def history_page(
                 each.occurred_at,
                 each.event,
                 _by(each, agencies),
-                []
-                if each.occurred_at == opened
-                else changed(changes_in([each], called), language),
+                [] if each.id in silent else changed(changes_in([each], called), language),
             )
             for each in reversed(known)
         ],
@@ -265,7 +278,17 @@ def history_page(
         day=on.isoformat() if on else "",
         stood=changed(changes_in(until, called), language) if reaches else [],
         is_whole=is_whole,
+        holds_demonstration=is_demonstration(software),
     )
+
+
+def _said_already(events: list[AuditEvent]) -> set[UUID]:
+    """Return the events that say word for word what a later one of the same moment says too."""
+    return {
+        each.id
+        for each, later in pairwise(events)
+        if each.occurred_at == later.occurred_at and each.changes == later.changes
+    }
 
 
 def changes_known(

@@ -54,7 +54,7 @@ ROWS: Mapping[
 }
 _NAME = re.compile(r"(contacts|contractors|base_software)-\d+-name")
 _LANGUAGE = re.compile(r"texts-\d+-language")
-_LINES = re.compile(r"texts-\d+-features|aliases")
+_LINES = re.compile(r"texts-\d+-(?:features|screenshots)|aliases")
 
 AnyForm = Form[Any]  # Any: what a step hands in, or what is kept
 

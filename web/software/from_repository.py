@@ -38,6 +38,7 @@ from web.forms import Form, fill, prefilled
 from web.needs.asking import LANGUAGES
 from web.refusals import IN_THE_FORM, STALE, said_in, status_of
 from web.rendering.page import render
+from web.reviews.showing import value_in_words
 from web.shell import language_of
 from web.software.editing import own_agency
 from web.software.judged import Judgement, judgement_on
@@ -50,6 +51,7 @@ FIELDS: Mapping[str, str] = {  # in the order in which they are shown
     "name": N_("Name"),
     "repository_url": N_("Repository"),
     "landing_url": N_("Website"),
+    "logo": N_("Logo"),
     "licence": N_("Licence"),
     "licence_as_found": N_("Licence, as the file says"),
     "holder_name": N_("Holder of the rights"),
@@ -213,7 +215,7 @@ def _fields(reading: RepositoryReading, language: Language) -> list[FieldFound]:
     return [
         FieldFound(
             translate(language, words),
-            _said(name, reading.values[name]),
+            _said(name, reading.values[name], language),
             None if reading.origins.get(name) == ADDRESS else reading.origins.get(name),
         )
         for name, words in FIELDS.items()
@@ -221,7 +223,7 @@ def _fields(reading: RepositoryReading, language: Language) -> list[FieldFound]:
     ]
 
 
-def _said(name: str, value: Any) -> str:  # Any: what a draft's field holds
+def _said(name: str, value: Any, language: Language) -> str:  # Any: what a draft's field holds
     if name == "texts":
         texts = value.values()
         words = (
@@ -230,4 +232,4 @@ def _said(name: str, value: Any) -> str:  # Any: what a draft's field holds
         return "\n\n".join(word[:600] for word in words if word)
     if name == "releases":
         return ", ".join(release["version"] for release in value)
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return value_in_words(name, value, language)

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from registry.catalogue.publiccode.advice import FILE_NOT_CHECKED
 from registry.catalogue.publiccode.findings import Finding, Severity
 from registry.language.catalogue import translate
 from registry.language.marks import N_
@@ -58,10 +60,16 @@ class Judgement:
         return self.errors == 0
 
 
+def told_on_pages(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Leave out what only a command in the repository's own folder can look into: no page can, so none asks."""
+    return tuple(each for each in findings if each.code != FILE_NOT_CHECKED.code)
+
+
 def judgement_on(
-    text: str | None, findings: tuple[Finding, ...], language: Language
+    text: str | None, findings: Iterable[Finding], language: Language
 ) -> Judgement:
     """Return the judgement on a file in a reader's language, its lines quoted where there are any."""
+    findings = told_on_pages(findings)
     lines = _BREAK.split(text) if text else []
     counts = Counter(finding.severity for finding in findings)
     return Judgement(

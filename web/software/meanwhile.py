@@ -16,6 +16,7 @@ NAMES = {  # of an entry's columns, where the page says what changed
     "name": N_("Name"),
     "repository_url": N_("Repository"),
     "landing_url": N_("Its own page"),
+    "logo": N_("Logo"),
     "software_type": N_("What kind of software it is"),
     "development_status": N_("State of development"),
     "platforms": N_("Platforms"),
@@ -44,6 +45,7 @@ TEXTS = {
     "long_description": N_("In some paragraphs"),
     "features": N_("What it can do"),
     "documentation_url": N_("Documentation"),
+    "screenshots": N_("Pictures of its screens"),
 }
 
 

@@ -1,7 +1,7 @@
 """What a software's page shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from registry import clock
@@ -36,7 +36,9 @@ from web.lineage.facts import Lineage as Line
 from web.lineage.picture import Drawing
 from web.reuses.rows import ReuseRow, row_of, scale_of
 from web.software.asking import Asked, asked_of, stands_well
+from web.software.judged import told_on_pages
 from web.software.lineage import lineage_of
+from web.software.pictures import PictureShown, pictures_of
 
 SHOWN_CONTRIBUTIONS = 50
 SHOWN_USERS = 30
@@ -139,6 +141,7 @@ class SoftwarePage:
     releases: list[ReleaseShown]
     users: list[str]
     more_users: int
+    pictures: list[PictureShown]
     judged: Remarks
     remarks: list[RemarkShown]
     more_remarks: int
@@ -186,6 +189,7 @@ def software_page(
     text = entry.text_for(language)
     tag = text.language if text else None
     judged = remarks_on(session, reader, [entry])[software.id]
+    judged = replace(judged, findings=told_on_pages(judged.findings))
     users = [user.name for user in entry.declared_users]
     return SoftwarePage(
         software=software,
@@ -210,6 +214,7 @@ def software_page(
         releases=[_release(each, language) for each in entry.releases[:SHOWN_RELEASES]],
         users=users[:SHOWN_USERS],
         more_users=max(len(users) - SHOWN_USERS, 0),
+        pictures=pictures_of(entry, text),
         judged=judged,
         remarks=_remarks(judged, language),
         more_remarks=max(len(judged.findings) - SHOWN_REMARKS, 0),

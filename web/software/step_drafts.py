@@ -14,8 +14,10 @@ from registry.catalogue.schemas import (
     ContractorDraft,
     LanguageTag,
     LicenceGiven,
+    LogoGiven,
     PartialDay,
     ReleaseDraft,
+    ScreenshotGiven,
     SlugGiven,
     SoftwareEdit,
     TextDraft,
@@ -74,6 +76,7 @@ class NameStep(StepDraft):
     aliases: list[Line] = Field(default_factory=list, max_length=50)
     repository_url: WebAddress | None = None
     landing_url: WebAddress | None = None
+    logo: LogoGiven | None = None
 
 
 class TextRow(Draft):
@@ -85,6 +88,7 @@ class TextRow(Draft):
     long_description: Annotated[str, Lines(10_000)] | None = None
     documentation_url: WebAddress | None = None
     features: list[Annotated[str, Lines(1000)]] = Field(default_factory=list, max_length=200)
+    screenshots: list[ScreenshotGiven] = Field(default_factory=list, max_length=100)
 
     def says(self) -> bool:
         """Whether anything is said."""

@@ -29,6 +29,7 @@ from registry.upkeep.queries import (
 from web.dependencies import Cursor, Database, SignedIn
 from web.rendering.page import render
 from web.software.editing import own_agency
+from web.software.judged import told_on_pages
 
 router = APIRouter(prefix="/software", include_in_schema=False)
 HERE = "/software/mine/dashboard"
@@ -99,7 +100,7 @@ def _rows(
         EntryShown(
             software=each,
             grade=grades[each.id],
-            remarks=len(remarks[each.id].findings),
+            remarks=len(told_on_pages(remarks[each.id].findings)),
             standing=standings[each.id],
             is_stale=standings[each.id].is_stale(today),
             unsupported=unsupported.get(each.id, []),

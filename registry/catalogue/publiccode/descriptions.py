@@ -20,11 +20,11 @@ from registry.catalogue.publiccode.values import (
     language_of,
 )
 from registry.catalogue.publiccode.videos import can_be_embedded
+from registry.catalogue.vocabulary import SCREENSHOT_ENDINGS
 
 GENERIC_NAME = Limits(most=35)
 SHORT_DESCRIPTION = Limits(most=150)
 LONG_DESCRIPTION = Limits(least=150, most=10_000)
-SCREENSHOTS = (".png", ".jpg")
 
 
 def read_descriptions(root: Fields) -> dict[str, Description]:
@@ -90,8 +90,8 @@ def _description(section: Fields) -> Description:
 
 def _screenshot(node: Node, key: str, findings: Findings) -> str | None:
     text = exact_text_of(node, key, findings)
-    if text and not is_image_path(text, SCREENSHOTS):
-        endings = ", ".join(SCREENSHOTS)
+    if text and not is_image_path(text, SCREENSHOT_ENDINGS):
+        endings = ", ".join(SCREENSHOT_ENDINGS)
         findings.add(remarks.NOT_AN_IMAGE_PATH, key, node.place, found=text, endings=endings)
         return None
     return text

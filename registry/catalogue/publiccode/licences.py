@@ -7,8 +7,9 @@ from license_expression import (  # type: ignore[import-untyped]  # it ships no 
     ExpressionError,
     LicenseSymbol,
     Licensing,
-    get_spdx_licensing,
 )
+
+from registry.catalogue.schemas import spdx_licensing
 
 LONGEST_EXPRESSION = 200
 _LATER = re.compile(r"[A-Za-z0-9.-]+\+")
@@ -17,9 +18,12 @@ _RETIRED = re.compile(r"GPL-\d\.\d(?![\w+.-])|GFDL-\d\.\d(?![\w+.-])", re.IGNORE
 _SPOKEN = {  # how people write them; offered as advice, never put in their place
     "mit license": "MIT",
     "the mit license": "MIT",
+    "gpl": "GPL-2.0-or-later / GPL-3.0-or-later",
+    "gnu gpl": "GPL-2.0-or-later / GPL-3.0-or-later",
     "gpl v3": "GPL-3.0-only / GPL-3.0-or-later",
     "gplv3": "GPL-3.0-only / GPL-3.0-or-later",
     "gnu gplv3": "GPL-3.0-only / GPL-3.0-or-later",
+    "gpl 2.0": "GPL-2.0-only / GPL-2.0-or-later",
     "gpl v2": "GPL-2.0-only / GPL-2.0-or-later",
     "gplv2": "GPL-2.0-only / GPL-2.0-or-later",
     "agpl-3": "AGPL-3.0-only / AGPL-3.0-or-later",
@@ -33,6 +37,7 @@ _SPOKEN = {  # how people write them; offered as advice, never put in their plac
     "eupl": "EUPL-1.2",
     "eupl 1.2": "EUPL-1.2",
     "eupl-1.2-or-later": "EUPL-1.2",
+    "bsd-2": "BSD-2-Clause",
     "bsd": "BSD-3-Clause",
     "mpl": "MPL-2.0",
 }
@@ -40,7 +45,7 @@ _SPOKEN = {  # how people write them; offered as advice, never put in their plac
 
 @cache
 def _licensing() -> Licensing:
-    return get_spdx_licensing()
+    return spdx_licensing()
 
 
 @lru_cache(maxsize=512)
@@ -73,7 +78,13 @@ def _read_with_more(text: str) -> str | None:
     added = dict.fromkeys([*later, *_OWN.findall(text)])
     if not added:
         return None
-    return _read(Licensing([*known.values(), *map(LicenseSymbol, added)]), text)
+    own = {word.lower() for word in added}
+    others = [
+        each
+        for each in known.values()
+        if not own & {name.lower() for name in (each.key, *each.aliases)}
+    ]
+    return _read(Licensing([*others, *map(LicenseSymbol, added)]), text)
 
 
 def is_retired(text: str) -> bool:

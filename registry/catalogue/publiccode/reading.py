@@ -19,7 +19,7 @@ from registry.catalogue.publiccode.fields import Fields
 from registry.catalogue.publiccode.findings import Finding, Findings, Remark, Severity
 from registry.catalogue.publiccode.italy import read_italian
 from registry.catalogue.publiccode.nodes import Listing, Node, Scalar
-from registry.catalogue.publiccode.references import LOGOS, Reference, references_in
+from registry.catalogue.publiccode.references import Reference, references_in
 from registry.catalogue.publiccode.sections import (
     read_audience,
     read_dependencies,
@@ -37,7 +37,12 @@ from registry.catalogue.publiccode.values import (
     nearest_mime_type,
 )
 from registry.catalogue.repository import normalise_repository
-from registry.catalogue.vocabulary import Category, DevelopmentStatus, SoftwareType
+from registry.catalogue.vocabulary import (
+    LOGO_ENDINGS,
+    Category,
+    DevelopmentStatus,
+    SoftwareType,
+)
 
 LATEST = "0.7"
 VERSIONS = frozenset(
@@ -218,9 +223,9 @@ def _on_support(text: str) -> Remark | None:
 
 def _image(root: Fields, name: str) -> str | None:
     text = root.text(name, kept=SENTENCE)
-    if text is None or is_image_path(text, LOGOS):
+    if text is None or is_image_path(text, LOGO_ENDINGS):
         return text
-    root.note(remarks.NOT_AN_IMAGE_PATH, name, found=text, endings=", ".join(LOGOS))
+    root.note(remarks.NOT_AN_IMAGE_PATH, name, found=text, endings=", ".join(LOGO_ENDINGS))
     return None
 
 

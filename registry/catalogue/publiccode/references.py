@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registry.catalogue.publiccode.descriptions import SCREENSHOTS
 from registry.catalogue.publiccode.findings import Place
 from registry.catalogue.publiccode.nodes import Listing, Mapping, Node, Scalar
 from registry.catalogue.publiccode.values import has_ending, is_path
+from registry.catalogue.vocabulary import LOGO_ENDINGS, SCREENSHOT_ENDINGS
 
-LOGOS = (".svg", ".svgz", ".png")
 MOST_REFERENCES = 300  # real files have twenty at most
 
 
@@ -30,7 +29,7 @@ def references_in(mapping: Mapping) -> tuple[Reference, ...]:
 
 def _logos(mapping: Mapping) -> Iterator[Reference]:
     for name in ("logo", "monochromeLogo"):
-        yield from _named(_under(mapping, name), name, LOGOS, is_logo=True)
+        yield from _named(_under(mapping, name), name, LOGO_ENDINGS, is_logo=True)
 
 
 def _authors(mapping: Mapping) -> Iterator[Reference]:
@@ -46,7 +45,7 @@ def _screenshots(mapping: Mapping) -> Iterator[Reference]:
             pictures.items if isinstance(pictures, Listing) else ()
         ):
             yield from _named(
-                picture, f"description.{language}.screenshots[{index}]", SCREENSHOTS
+                picture, f"description.{language}.screenshots[{index}]", SCREENSHOT_ENDINGS
             )
 
 

@@ -59,6 +59,8 @@ COLUMNS: Mapping[str, Callable[[Source, Described], Cell]] = MappingProxyType(
         "data_licence": lambda source, _: source.licence,
         "data_as_of": lambda source, _: moment(source.as_of),
         "maintenance_status": lambda _, each: each.entry.software.maintenance_status,
+        "logo": lambda _, each: each.entry.software.logo,
+        "screenshots": lambda _, each: _screenshots(each),
     }
 )
 """Each column by its name, and what stands in it; docs/reference/open-data.md says what it means."""
@@ -90,6 +92,12 @@ def _holder(software: Software) -> str | None:
 def _newest(described: Described, field: str) -> Cell:
     releases = described.entry.releases
     return getattr(releases[0], field) if releases else None
+
+
+def _screenshots(described: Described) -> list[str]:
+    """Return the pictures of all languages, each once."""
+    found = (each for text in described.entry.texts for each in text.screenshots)
+    return list(dict.fromkeys(found))
 
 
 def _described_in(language: str, described: Described) -> str | None:

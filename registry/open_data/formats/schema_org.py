@@ -9,6 +9,7 @@ from typing import Any
 
 from registry.catalogue.entry import Entry
 from registry.catalogue.models import Software
+from registry.drafts import is_web_address
 from registry.open_data.queries import Described
 from registry.open_data.rules import Source, iri, licence_address, moment
 from registry.publishers.models import Publisher
@@ -72,6 +73,13 @@ def _entry(source: Source, described: Described) -> Json:
             _at(text.documentation_url) for text in entry.texts if text.documentation_url
         ],
         sameAs=_at(software.landing_url),
+        image=_picture(software.logo),
+        screenshot=[
+            shown
+            for text in entry.texts
+            for each in text.screenshots
+            if (shown := _picture(each))
+        ],
     )
     about = {
         "identifier": software.slug,
@@ -123,6 +131,11 @@ def _holder(software: Software) -> Json | None:
 
 def _organisation(name: str) -> Json:
     return {"@type": "Organization", "name": name}
+
+
+def _picture(named: str | None) -> Json | None:
+    """Return where a picture is; of one that is a path within its repository no address is known."""
+    return _at(named) if named and is_web_address(named) else None
 
 
 def _at(address: str | None) -> Json | None:

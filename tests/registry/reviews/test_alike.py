@@ -15,9 +15,9 @@ from registry.search.vector_store import DatabaseVectorStore
 
 @pytest.fixture
 def enter(house, cast):
-    def enter(name: str, **facts) -> str:
+    def enter(name: str, agency=None, **facts) -> str:
         with house.sessions.writing() as session:
-            publisher = publisher_for_agency(session, SYSTEM, cast.agency)
+            publisher = publisher_for_agency(session, SYSTEM, agency or cast.agency)
             draft = SoftwareDraft(name=name, publisher=publisher.slug, **facts)
             return enter_software(session, SYSTEM, draft).slug
 
@@ -34,6 +34,7 @@ def near(house, cast):
         with house.sessions.reading() as session:
             software = find_software(session, SYSTEM, slug)
             found = alike(session, house.index, reviewer, software)
+            assert all(each.software.publisher.name for each in found)  # the page names it
             return [(each.software.slug, each.likeness) for each in found]
 
     return near
@@ -46,6 +47,16 @@ def test_two_drafts_of_near_names_find_each_other(enter, near):
 
     assert near(first) == [(second, Likeness.NAME)]
     assert near(second) == [(first, Likeness.NAME)]
+
+
+def test_another_publishers_entry_that_says_the_same_is_found_with_its_publisher(
+    enter, near, cast
+):
+    texts = {"es": {"short_description": "Reserva de hora para ser atendido en una oficina."}}
+    first = enter("Turnero", texts=texts)
+    second = enter("Expediente", cast.other_agency, texts=texts)
+
+    assert near(first) == [(second, Likeness.TEXT)]
 
 
 def test_a_name_that_an_entry_is_also_known_by_counts(enter, near):

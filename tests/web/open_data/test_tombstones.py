@@ -6,12 +6,13 @@ import feedparser
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from registry.actors.rules import SYSTEM
+from registry.actors.rules import STRANGER, SYSTEM
 from registry.catalogue.models import Software
 from registry.catalogue.publishing import approve, submit, withdraw
 from registry.catalogue.queries import find_software
 from registry.database.paging import PageAsked
 from registry.history.queries import rows_as_of
+from registry.open_data.queries import Asked, edition_of
 from registry.reviews.uniting import unite
 from web.open_data import endpoints
 
@@ -126,10 +127,103 @@ def test_what_was_always_hidden_leaves_no_trace(agesic, enter, edit, cast, tombs
     assert tombs() == tombs(cast.outsider) == tombs(cast.reviewer) == []
 
 
+class TestOneAgencyThatItWasSharedWith:
+    """It finds what it lost, as others do; nobody else is told, nor that it was ever shared."""
+
+    @pytest.fixture
+    def shared(self, agesic, enter, clock):
+        entry = enter("Compartida", agesic, visibility="restricted", shared_with=["DEMO-B"])
+        clock.forward(hours=1)
+        return entry
+
+    def test_is_told_when_it_is_shared_no_longer(self, shared, edit, cast, tombs, pages):
+        before = pages.get(FEED).content
+
+        edit("compartida", shared_with=[])
+
+        assert tombs(cast.outsider) == [(f"urn:uuid:{shared.id}", "2026-03-02T13:00:00Z", None)]
+        assert (tombs(), tombs(cast.reviewer)) == ([], [])
+        assert pages.get(FEED).content == before
+        assert "ompartida" not in pages.as_(cast.outsider).get(FEED).text
+
+    def test_the_other_agency_that_still_has_it_is_told_nothing(
+        self, shared, edit, register, cast, pages
+    ):
+        third = cast.token(register("TERCERO"), {"member"}, {"read"})
+        edit("compartida", shared_with=["DEMO-B", "TERCERO"])
+
+        edit("compartida", shared_with=["TERCERO"])
+
+        answer = pages.get(FEED, headers={"Authorization": f"Bearer {third.token}"})
+        assert b"deleted-entry" not in answer.content
+        assert b"Compartida" in answer.content
+
+    def test_is_told_of_a_day_before_which_it_sees_nothing(self, shared, edit, cast, tombs):
+        edit("compartida", confidential_until="2027-01-01")
+
+        assert [ref for ref, _, _ in tombs(cast.outsider)] == [f"urn:uuid:{shared.id}"]
+
+    def test_is_told_that_it_was_withdrawn_with_its_page(self, shared, take_out, cast, tombs):
+        take_out("compartida")
+
+        ((_, _, comment),) = tombs(cast.outsider)
+        assert "/software/compartida." in comment
+        assert (tombs(), tombs(cast.reviewer)) == ([], [])
+
+    def test_finds_it_again_and_loses_it_once_more(self, shared, edit, cast, clock, tombs):
+        edit("compartida", shared_with=[])
+        edit("compartida", shared_with=["DEMO-B"])
+        assert tombs(cast.outsider) == []
+
+        clock.forward(hours=1)
+        edit("compartida", shared_with=[])
+
+        assert [when for _, when, _ in tombs(cast.outsider)] == ["2026-03-02T14:00:00Z"]
+
+    def test_is_told_once_of_what_it_lost_first_as_one_of_all(
+        self, shared, edit, cast, clock, tombs
+    ):
+        edit("compartida", visibility="government")
+        edit("compartida", visibility="restricted")
+        assert tombs(cast.outsider) == []
+
+        clock.forward(hours=1)
+        edit("compartida", shared_with=[])
+
+        assert [when for _, when, _ in tombs(cast.outsider)] == ["2026-03-02T14:00:00Z"]
+
+    def test_what_it_sees_otherwise_is_not_gone(self, shared, edit, cast, tombs, pages):
+        edit("compartida", visibility="government", shared_with=[])
+
+        assert tombs(cast.outsider) == []
+        assert "Compartida" in names(pages, cast.outsider)
+
+    def test_its_token_is_told_the_same(self, shared, edit, cast, pages):
+        edit("compartida", shared_with=[])
+
+        headers = {"Authorization": f"Bearer {cast.outsider.token}"}
+        assert f"urn:uuid:{shared.id}" in pages.get(FEED, headers=headers).text
+
+    def test_its_edition_moves_and_no_other_ones(self, shared, edit, cast, clock, write):
+        def as_of(actor):
+            with write() as session:
+                return edition_of(session, Asked(actor)).as_of
+
+        everyone = (STRANGER, cast.outsider.actor)
+        before = [as_of(each) for each in everyone]
+        clock.forward(hours=1)
+
+        edit("compartida", shared_with=[])
+
+        after = [as_of(each) for each in everyone]
+        assert after[0] == before[0]
+        assert after[1] > before[1]
+
+
 def test_what_was_withdrawn_without_having_been_seen_leaves_no_trace(
     agesic, enter, take_out, cast, tombs
 ):
-    enter("Reservada", agesic, visibility="restricted", shared_with=["DEMO-B"])
+    enter("Reservada", agesic, visibility="restricted")
     enter("Embargada", agesic, confidential_until="2027-01-01")
     for slug in ("reservada", "embargada"):
         take_out(slug)

@@ -12,6 +12,10 @@ CHART = "/reports/adaptation/chart.svg"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+def bearing(secret):
+    return {"Authorization": f"Bearer {secret}"}
+
+
 @pytest.fixture
 def read(pages):
     """Read the CSV as a program would: `read("year=2012")`."""
@@ -59,6 +63,24 @@ class TestCsv:
         ]
         assert [theirs[name] for name in names] == [""] * 4
         assert "ecreto" not in pages.get("/reports/adaptation").text
+
+    def test_a_program_is_given_what_its_agency_reads(self, pages, cast, reuse):
+        reuse("BPS", "10", "4", software="Gubernamental", entered={"visibility": "government"})
+
+        by_token = pages.get(CSV, headers=bearing(cast.outsider.token))
+
+        assert by_token.content == pages.as_(cast.outsider).get(CSV).content
+        assert by_token.content.count(b"\r\n") == 2
+        assert pages.get(CSV).content.count(b"\r\n") == 1
+        assert "Authorization" in by_token.headers["vary"]
+        assert by_token.headers["cache-control"] == "no-store"
+
+    @pytest.mark.parametrize("address", [CSV, CHART])
+    def test_a_token_that_is_none_of_ours_is_refused(self, pages, cast, address):
+        for reader in (pages, pages.as_(cast.member)):
+            answer = reader.get(address, headers=bearing("acv_nothing"))
+
+            assert answer.status_code == 401
 
     def test_is_utf_8_with_its_mark_and_lines_as_the_standard_has_them(self, pages, bps):
         answer = pages.get(CSV)

@@ -35,6 +35,13 @@ class TestBeginning:
         assert 'value="git example"' in answer.text
         assert 'href="#repository_url"' in answer.text
 
+    def test_what_is_no_picture_is_said_at_its_field(self, owner, words, steps):
+        answer = owner.post("/software/new/form", {**steps["name"], "logo": "C:\\logo.png"})
+
+        assert answer.status_code == 422
+        assert 'href="#logo"' in answer.text
+        assert "It must end in .svg, .svgz, .png." in words(answer)
+
     def test_a_repository_that_is_registered_leads_to_its_entry(
         self, owner, words, enter, steps
     ):
@@ -65,6 +72,13 @@ class TestGoingOn:
             software = software_by_slug(session, SYSTEM, "agenda")
             entry, upkeep = entry_of(session, software), upkeep_of(session, software)
         assert entry.texts[0].features == ["Reserva por la web", "Llamador en pantalla"]
+        assert software.logo == "docs/logo.svg"
+        assert entry.texts[0].screenshots == [
+            "docs/agenda.png",
+            "https://example.org/llamador.jpg",
+        ]
+        assert "logo: docs/logo.svg" in whole.text
+        assert "- docs/agenda.png" in whole.text
         assert software.platforms == ["web", "OpenBSD"]
         assert [row.name for row in entry.base_software] == ["PostgreSQL"]
         assert [row.email for row in upkeep.contacts] == ["mesa@demo-a.example"]
@@ -82,6 +96,7 @@ class TestGoingOn:
                     "short_description": "Hora.",
                     "generic_name": "Agenda",
                     "features": ["A"],
+                    "screenshots": ["a.png", "https://example.org/b.jpg"],
                 },
                 "ca": {"short_description": "Hora en català."},
             },
@@ -95,6 +110,7 @@ class TestGoingOn:
                 {"version": "2", "released_on": "2020", "notes": {"es": "Dos"}},
                 {"version": "1"},
             ],
+            "logo": "docs/logo.svg",
             "licence": "ISC",
             "holder": "DEMO-B",
             "aliases": ["SAE, la de siempre", "Turnos"],

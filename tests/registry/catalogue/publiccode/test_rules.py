@@ -172,6 +172,9 @@ EDITS = [
     ("EUPL-1.2", "GPL-3.0", "advice", "licence-form", "legal.license"),
     ("EUPL-1.2", "mit", "advice", "licence-form", "legal.license"),
     ("EUPL-1.2", "MIT AND", "error", "unknown-licence", "legal.license"),
+    ("EUPL-1.2", "GPL", "error", "unknown-licence", "legal.license"),
+    ("EUPL-1.2", "MIT OR GPL 2.0", "error", "unknown-licence", "legal.license"),
+    ("EUPL-1.2", "LicenseRef-scancode-psf-3.7.2,MIT", "error", "unknown-licence", "legal.license"),
     # pictures and videos
     ("docs/logo.svg", "docs/logo.jpg", "error", "not-an-image-path", "logo"),
     ("docs/logo.svg", "https://turnero.example.org/logo.gif", "error", "not-an-image-path", "logo"),

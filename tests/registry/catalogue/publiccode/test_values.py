@@ -28,6 +28,7 @@ from registry.catalogue.publiccode.values import (
         ("LGPL-3.0-or-later AND MPL-2.0+", "LGPL-3.0-or-later AND MPL-2.0+"),
         ("(MIT OR EUPL-1.2) AND CC0-1.0", "(MIT OR EUPL-1.2) AND CC0-1.0"),
         ("GPL-2.0-only WITH Classpath-exception-2.0",) * 2,
+        ("LicenseRef-scancode-llgpl",) * 2,
     ],
 )
 def test_a_licence_is_read_in_the_present_spelling(written, read):
@@ -41,6 +42,9 @@ def test_a_licence_is_read_in_the_present_spelling(written, read):
         "()",
         "MIT License",
         "GPLv3",
+        "GPL",
+        "GPL 2.0+",
+        "LicenseRef-scancode-psf-3.7.2/LicenseRef-Own",
         "Nada+",
         "MIT OR",
         "MIT MIT",
@@ -55,7 +59,12 @@ def test_what_is_no_licence_expression_is_none(written):
 
 @given(
     st.lists(
-        st.sampled_from(["MIT", "(", ")", " AND ", " WITH ", "+", " ", "with", "é", "'"])
+        st.sampled_from(
+            [
+                *("MIT", "(", ")", " AND ", " WITH ", "+", " ", "with", "é", "'"),
+                *(f"LicenseRef-{own}" for own in ("scancode-psf-3.7.2", "scancode-llgpl", "X")),
+            ]
+        )
     ).map("".join)
 )
 def test_no_licence_makes_reading_fail(text):
