@@ -21,7 +21,7 @@ from registry.terms.queries import (
     list_concepts,
 )
 from registry.terms.rules import SourceMissingError
-from registry.terms.schemas import ConceptDraft, ConceptEdit
+from registry.terms.schemas import ConceptDraft, ConceptEdit, ConceptTaken
 from registry.terms.service import (
     ConceptExistsError,
     add_concept,
@@ -149,11 +149,12 @@ def test_each_change_is_another_edition(session):
 
 
 def test_ensures_concepts_once_and_leaves_what_was_edited(session):
-    ensure_concepts(session, SYSTEM, [drafted()])
+    ensure_concepts(session, SYSTEM, [ConceptTaken("turno", drafted())])
     concept = session.scalars(select(Concept)).one()
     edit_concept(session, ADMIN, concept, ConceptEdit(is_retired=True))
 
-    ensure_concepts(session, SYSTEM, [drafted(alternative={"es": ["cita"]})])
+    more = drafted(alternative={"es": ["cita"]})
+    ensure_concepts(session, SYSTEM, [ConceptTaken("turno", more)])
 
     assert session.scalars(select(Concept)).one().is_retired
     assert concept.alternative == {}
