@@ -30,7 +30,7 @@ from web.forms import Form, prefilled
 from web.names import CONCEPT_KINDS, choices
 
 AnyForm = Form[Any]  # Any: a draft, an edit, or what is kept
-SPARE_ROWS = 3
+SPARE_ROWS = 1
 TIES = ("broader", "related")
 ASKS = {"kind": N_("Choose what kind of concept it is.")}
 ORDER = (
@@ -148,6 +148,10 @@ def kept(concept: Concept, links: Links, language: Language) -> AnyForm:
         for name in (*ORDER[1:], "is_retired")
         if not name.endswith("_names")
     }
+    # as the form's fields have it: a day is a day, and no text
+    shown["same_job"] = [
+        FreeSoftware.model_validate(each).model_dump() for each in concept.same_job
+    ]
     ties = {
         "broader_names": [each.name for each in links.broader],
         "related_names": [each.name for each in links.related],

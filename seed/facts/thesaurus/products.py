@@ -87,9 +87,9 @@ class Product:
 PRODUCTS: Final[tuple[Product, ...]] = (
     Product(
         "Microsoft Office, MS Office, Office 365, Microsoft 365",
-        "ofimática, planilla de cálculo, procesador de texto",
-        "pacote de escritório, planilha eletrônica, processador de texto",
-        "office suite, spreadsheet, word processor",
+        "ofimática, suite ofimática",
+        "pacote de escritório, suíte de escritório",
+        "office suite",
         ("LibreOffice",),
         (
             "UpskillHub, LibreOffice junto a Microsoft Office",
