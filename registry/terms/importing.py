@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from registry.actors.rules import Actor
 from registry.terms import policy
 from registry.terms.models import Concept
+from registry.terms.queries import concept_like
 from registry.terms.rules import Kept, folded, kept
 from registry.terms.schemas import ConceptEdit, ConceptTaken
-from registry.terms.service import add_concept, edit_concept, present
+from registry.terms.service import add_concept, edit_concept
 
 ADDED, EDITED, UNCHANGED = "added", "edited", "unchanged"
 
@@ -27,7 +28,7 @@ def take_in(session: Session, actor: Actor, taken: Iterable[ConceptTaken]) -> Co
     found: dict[str, Concept] = {}
     became: dict[str, str] = {}
     for each in taken:
-        concept = present(session, each)
+        concept = concept_like(session, each.draft)
         became[each.address] = UNCHANGED if concept else ADDED
         found[each.address] = concept or add_concept(session, actor, each.draft)
     for each in taken:

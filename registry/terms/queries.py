@@ -17,7 +17,8 @@ from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import NotFoundError
 from registry.language.marks import N_
 from registry.terms.models import Concept, ThesaurusEdition
-from registry.terms.rules import Tied, folded
+from registry.terms.rules import Tied, derived, folded, kept
+from registry.terms.schemas import ConceptDraft
 from registry.terms.vocabulary import ConceptKind
 
 
@@ -78,6 +79,12 @@ def concept_named(session: Session, kind: ConceptKind, sorted_by: str) -> Concep
     return session.scalar(
         select(Concept).where(Concept.kind == kind, Concept.sorted_by == sorted_by)
     )
+
+
+def concept_like(session: Session, draft: ConceptDraft) -> Concept | None:
+    """Return the concept of a draft's kind and name, where there is one."""
+    labels = kept(draft, {"preferred", "alternative", "expansion"})
+    return concept_named(session, draft.kind, derived(labels)["sorted_by"])
 
 
 def list_concepts(session: Session, which: ConceptsAsked, asked: PageAsked) -> Page[Concept]:

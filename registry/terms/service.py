@@ -13,7 +13,7 @@ from registry.errors import ConflictError
 from registry.language.marks import N_
 from registry.terms import policy
 from registry.terms.models import Concept, ThesaurusEdition
-from registry.terms.queries import concept_named
+from registry.terms.queries import concept_like, concept_named
 from registry.terms.rules import Kept, derived, kept, require_whole
 from registry.terms.schemas import ConceptDraft, ConceptEdit, ConceptTaken
 from registry.terms.tying import tie
@@ -79,7 +79,7 @@ def ensure_concepts(session: Session, actor: Actor, taken: Iterable[ConceptTaken
     found: dict[str, Concept] = {}
     added: set[str] = set()
     for each in taken:
-        concept = present(session, each)
+        concept = concept_like(session, each.draft)
         if concept is None:
             concept = add_concept(session, actor, each.draft)
             added.add(each.address)
@@ -89,12 +89,6 @@ def ensure_concepts(session: Session, actor: Actor, taken: Iterable[ConceptTaken
             concept = found[each.address]
             broader, related = (_ids(ends, found) for ends in (each.broader, each.related))
             tie(session, actor, concept, broader, [*concept.related, *related])
-
-
-def present(session: Session, taken: ConceptTaken) -> Concept | None:
-    """Return the concept of the same kind and name, where there is one."""
-    sorted_by = derived(kept(taken.draft, set(COLUMNS)))["sorted_by"]
-    return concept_named(session, taken.draft.kind, sorted_by)
 
 
 def _ids(addresses: Iterable[str], found: Mapping[str, Concept]) -> list[str]:
