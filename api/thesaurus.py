@@ -1,5 +1,6 @@
 """The thesaurus: concepts of public administration, and what each is called."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -19,7 +20,13 @@ from registry.actors import rules
 from registry.database.paging import Page
 from registry.language.vocabulary import Language
 from registry.terms.models import Concept
-from registry.terms.queries import ConceptsAsked, find_concept, list_concepts, same_job_of
+from registry.terms.queries import (
+    ConceptsAsked,
+    find_concept,
+    links_of,
+    list_concepts,
+    same_job_of,
+)
 from registry.terms.schemas import ConceptDraft, ConceptEdit
 from registry.terms.service import add_concept, edit_concept
 from registry.terms.vocabulary import ConceptKind
@@ -55,6 +62,28 @@ class SameJobOut(Out):
 
     name: str
     slug: str | None = Field(description="Its entry here, where there is one.")
+    source_url: str | None = Field(
+        description="Where it is said, if not where the concept says so."
+    )
+    read_on: date | None = Field(
+        description="When somebody read it there; without it the source is named only."
+    )
+
+
+class LinkedOut(Out):
+    """Another concept that this one leads to."""
+
+    id: UUID
+    name: str
+    is_retired: bool
+
+
+class LinksOut(Out):
+    """What stands above and under a concept, and beside it."""
+
+    broader: list[LinkedOut]
+    narrower: list[LinkedOut]
+    related: list[LinkedOut]
 
 
 class ConceptOut(Out):
@@ -68,6 +97,9 @@ class ConceptOut(Out):
     does: WordingsOut = Field(description="What a commercial product is for.")
     same_job: list[SameJobOut] = Field(
         description="Free software that does the job of a commercial product, as far as you may know of it."
+    )
+    links: LinksOut = Field(
+        description="Other concepts, as SKOS has them. `broader` and `related` are edited, by their ids."
     )
     source: str | None = Field(description="Who says so.")
     source_url: str | None
@@ -127,5 +159,8 @@ def edit(
 
 
 def _shown(session: Database, reader: rules.Actor, concepts: list[Concept]) -> list[ConceptOut]:
-    same_job = same_job_of(session, reader, concepts)
-    return [ConceptOut.read(each, same_job=same_job[each.id]) for each in concepts]
+    same_job, links = same_job_of(session, reader, concepts), links_of(session, concepts)
+    return [
+        ConceptOut.read(each, same_job=same_job[each.id], links=links[each.id])
+        for each in concepts
+    ]

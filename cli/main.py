@@ -4,7 +4,7 @@ import typer
 
 import cli.uncollected
 import registry.search.index.single_thread  # noqa: F401  it must come before numpy: see there
-from cli import accounts, catalogue, database, index, search, serving, validation
+from cli import accounts, catalogue, database, index, search, serving, terms, validation
 from cli.output import Commands
 
 cli.uncollected.collect_from_now_on()
@@ -25,6 +25,7 @@ app.command("import")(catalogue.import_files)
 app.command("validate")(validation.validate_files)
 app.command("search")(search.search)
 app.add_typer(index.app, name="index")
+app.add_typer(terms.app, name="terms")
 app.add_typer(accounts.token_app, name="token")
 app.add_typer(accounts.person_app, name="person")
 

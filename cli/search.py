@@ -22,6 +22,7 @@ from registry.search.queries import Hit, SearchAsked
 from registry.search.queries import search as ask
 
 LONGEST = 200
+WRONG_USE = 2  # as a shell's commands end that were called wrongly
 
 
 def search(
@@ -50,7 +51,7 @@ def search(
         language = Language(house.settings.default_language)
         asked = SearchAsked(
             text=text,
-            filters=_filters(chosen or []),
+            filters=_filters(house, chosen or []),
             limit=limit,
             sort=sort,
             query_language=query_language,
@@ -79,15 +80,16 @@ def _say_weak(house: House, *, nothing_fits: bool) -> None:
     out.print(say(house.settings, advice), markup=False)
 
 
-def _filters(chosen: list[str]) -> dict[str, frozenset[str]]:
+def _filters(house: House, chosen: list[str]) -> dict[str, frozenset[str]]:
     """Return the values chosen of each facet."""
     filters: dict[str, frozenset[str]] = {}
     for each in chosen:
         facet, _, value = each.partition("=")
         if facet not in FACETS or not value:
-            known = ", ".join(FACETS)
-            message = f"{each}: write facet=value, the facet one of {known}"
-            raise typer.BadParameter(message, param_hint="--filter")
+            said = N_("“%(given)s”: write facet=value, the facet one of %(facets)s.")
+            message = say(house.settings, said, given=each, facets=", ".join(FACETS))
+            err.print(message, markup=False)
+            raise typer.Exit(WRONG_USE)
         filters[facet] = filters.get(facet, frozenset()) | {value}
     return filters
 

@@ -40,7 +40,7 @@ from seed.facts.shapes import (
     ReuseFact,
 )
 from seed.facts.templates.every import TEMPLATES
-from seed.facts.thesaurus.gathered import CONCEPTS
+from seed.facts.thesaurus.gathered import TIED
 from seed.loading_software import load_software, load_stewardships
 
 Progress = Callable[[int, int], None]
@@ -105,7 +105,7 @@ def load(
     steps: tuple[Callable[[Session], None], ...] = (
         lambda session: ensure_defaults(session, SYSTEM),
         _load_templates,
-        lambda session: ensure_concepts(session, SYSTEM, CONCEPTS),
+        lambda session: ensure_concepts(session, SYSTEM, TIED),
         *(step for collection in gathered for step in _steps_of(collection, is_new=is_new)),
     )
     for done, step in enumerate(steps):

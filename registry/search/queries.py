@@ -160,7 +160,32 @@ def find(
     synonyms: Expansions | None = None,
 ) -> SearchOutcome:
     """Return what the index finds for a reader, as ids and reasons; synonyms are asked for where none are given."""
-    query = SearchQuery(
+    query = _query_of(session, asked, synonyms)
+    try:
+        return index.search(
+            query, scope_of(session, reader, demonstration=asked.include_demonstration)
+        )
+    except IndexUnusableError as unusable:
+        raise SearchUnavailableError from unusable
+
+
+def who_fits(
+    session: Session, index: SearchIndex, asked: SearchAsked, reader: Actor
+) -> frozenset[UUID]:
+    """Return all that a search would list on its pages and not call weak, as the index has it.
+
+    Raises SearchUnavailableError.
+    """
+    scope = scope_of(session, reader, demonstration=asked.include_demonstration)
+    try:
+        found = index.who_fits(_query_of(session, asked, None), scope)
+    except IndexUnusableError as unusable:
+        raise SearchUnavailableError from unusable
+    return frozenset(map(UUID, found))
+
+
+def _query_of(session: Session, asked: SearchAsked, synonyms: Expansions | None) -> SearchQuery:
+    return SearchQuery(
         text=asked.text,
         filters=asked.filters,
         limit=asked.limit,
@@ -171,12 +196,6 @@ def find(
         among=None if asked.among is None else frozenset(map(str, asked.among)),
         synonyms=expansions(synonyms_in(session), asked.text) if synonyms is None else synonyms,
     )
-    try:
-        return index.search(
-            query, scope_of(session, reader, demonstration=asked.include_demonstration)
-        )
-    except IndexUnusableError as unusable:
-        raise SearchUnavailableError from unusable
 
 
 def scope_of(session: Session, reader: Actor, *, demonstration: bool) -> ReaderScope:

@@ -26,6 +26,10 @@ SYNONYM: Final = 0.85
 SHORTEST_PLURAL: Final = 5
 """Shorter labels are taken as they stand: an «hora» is an appointment, and «horas» are hours."""
 
+LONG: Final = 11
+LONG_BEGINNING: Final = 9
+"""Letters of a long word, and those of its beginning that its forms have in common."""
+
 OFTEN: Final = 3
 """A word in the labels of more concepts than that tells none of them apart, acronyms counted too."""
 
@@ -128,18 +132,28 @@ def _phrases(labels: Iterable[str]) -> list[Phrase]:
 
 
 def _shared_words(concepts: Iterable[Concept]) -> frozenset[str]:
-    """Return the words that tell no concept from another: gestión, electrónica, public, service."""
+    """Return the words that tell no concept from another: gestión, electrónica, public, service.
+
+    The forms of a long word are one word, whichever language has them: where «administrativo»,
+    «administrative» and «administración» stand in three concepts, none of them tells anything.
+    """
     of_words: Counter[str] = Counter()
+    known: set[str] = set()
     of_all: Counter[str] = Counter()  # acronyms say again what words say: sistema, information
     for concept in concepts:
         labels = [*_own_labels(concept), *_phrases(concept.expansion.values())]
         words = {word for label in labels for word in label}
-        of_all.update(words)
+        known |= words
+        of_all.update(words | set(map(_beginning, words)))
         if concept.kind is ConceptKind.SYNONYMS:
             of_words.update(words)
-    return frozenset(
-        word for word, count in of_all.items() if of_words[word] > 1 or count > OFTEN
-    )
+    often = {word for word, count in of_all.items() if of_words[word] > 1 or count > OFTEN}
+    return frozenset(word for word in known if word in often or _beginning(word) in often)
+
+
+def _beginning(word: str) -> str:
+    """Return what the forms of a long word begin with; a short word is its own."""
+    return word if len(word) < LONG else f"{word[:LONG_BEGINNING]}-"
 
 
 def _strengths(others: Sequence[Phrase], shared: frozenset[str]) -> Iterator[tuple[str, float]]:

@@ -18,8 +18,10 @@ class Concept(Identified, Kept, Table):
 
     `expansion` is what an acronym stands for; `does` and `same_job` are what a commercial product
     is for and which free software does it too. All are keyed by language but the last, whose
-    members have a `name` and, where the catalogue has an entry, its `slug`. What is retired is
-    shown, and the search does not use it. The last three columns follow from the labels.
+    members have a `name` and, where the catalogue has an entry, its `slug`; each may say where it
+    is said (`source_url`) and on which day somebody read it there (`read_on`). `broader` and
+    `related` are the ids of other concepts; the second stands in both. What is retired is shown,
+    and the search does not use it. The last three columns follow from the labels.
     """
 
     __tablename__ = "concept"
@@ -38,6 +40,8 @@ class Concept(Identified, Kept, Table):
     expansion: Mapped[ByLanguage] = mapped_column(Document)
     does: Mapped[ListByLanguage] = mapped_column(Document)
     same_job: Mapped[list[dict[str, str]]] = mapped_column(Document)
+    broader: Mapped[list[str]] = mapped_column(Document, default=list)
+    related: Mapped[list[str]] = mapped_column(Document, default=list)
     source: Mapped[str | None] = mapped_column(String(200))
     source_url: Mapped[str | None] = mapped_column(String(500))
     note: Mapped[str | None] = mapped_column(String(1000))

@@ -1,7 +1,8 @@
 """Questions about the thesaurus."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,7 +17,8 @@ from registry.database.paging import Page, PageAsked, page_of
 from registry.errors import NotFoundError
 from registry.language.marks import N_
 from registry.terms.models import Concept, ThesaurusEdition
-from registry.terms.rules import folded
+from registry.terms.rules import Tied, derived, folded, kept
+from registry.terms.schemas import ConceptDraft
 from registry.terms.vocabulary import ConceptKind
 
 
@@ -42,6 +44,26 @@ class SameJob:
 
     name: str
     slug: str | None
+    source_url: str | None = None
+    read_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Another concept that one leads to."""
+
+    id: UUID
+    name: str
+    is_retired: bool
+
+
+@dataclass(frozen=True)
+class Links:
+    """The concepts above and under one, and those related to it, each by name."""
+
+    broader: list[Linked] = field(default_factory=list)
+    narrower: list[Linked] = field(default_factory=list)
+    related: list[Linked] = field(default_factory=list)
 
 
 def find_concept(session: Session, concept_id: UUID) -> Concept:
@@ -57,6 +79,12 @@ def concept_named(session: Session, kind: ConceptKind, sorted_by: str) -> Concep
     return session.scalar(
         select(Concept).where(Concept.kind == kind, Concept.sorted_by == sorted_by)
     )
+
+
+def concept_like(session: Session, draft: ConceptDraft) -> Concept | None:
+    """Return the concept of a draft's kind and name, where there is one."""
+    labels = kept(draft, {"preferred", "alternative", "expansion"})
+    return concept_named(session, draft.kind, derived(labels)["sorted_by"])
 
 
 def list_concepts(session: Session, which: ConceptsAsked, asked: PageAsked) -> Page[Concept]:
@@ -109,7 +137,9 @@ def known_slugs(
 def known_of(kept: Iterable[Mapping[str, str]], known: frozenset[str]) -> list[SameJob]:
     """Return what of a list may be shown to whoever knows of some slugs."""
     return [
-        SameJob(each["name"], each.get("slug"))
+        SameJob(
+            each["name"], each.get("slug"), each.get("source_url"), _day(each.get("read_on"))
+        )
         for each in kept
         if "slug" not in each or each["slug"] in known
     ]
@@ -118,3 +148,55 @@ def known_of(kept: Iterable[Mapping[str, str]], known: frozenset[str]) -> list[S
 def history_of(session: Session, concept: Concept) -> list[AuditEvent]:
     """Return what was done with a concept, the newest first: each with what changed in it."""
     return events_since(session, concept, None)[::-1]
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
+
+
+def ties_of(session: Session) -> dict[str, Tied]:
+    """Return all concepts with what each is tied to, those out of use too."""
+    kept = select(Concept.id, Concept.preferred, Concept.broader, Concept.related)
+    return {
+        str(id_): Tied(next(iter(preferred.values()), ""), tuple(broader), tuple(related))
+        for id_, preferred, broader, related in session.execute(kept)
+    }
+
+
+def links_of(session: Session, concepts: Iterable[Concept]) -> dict[UUID, Links]:
+    """Return what stands above and under each of some concepts, and what is related to it."""
+    ties = ties_of(session)
+    under: dict[str, list[str]] = {}
+    for id_, tied in ties.items():
+        for wider in tied.broader:
+            under.setdefault(wider, []).append(id_)
+    retired = set(map(str, session.scalars(select(Concept.id).where(Concept.is_retired))))
+
+    def shown(ids: Iterable[str]) -> list[Linked]:
+        known = [
+            Linked(UUID(each), ties[each].name, each in retired) for each in ids if each in ties
+        ]
+        return sorted(known, key=lambda each: folded(each.name))
+
+    return {
+        concept.id: Links(
+            shown(concept.broader),
+            shown(under.get(str(concept.id), ())),
+            shown(concept.related),
+        )
+        for concept in concepts
+    }
+
+
+def ids_named(session: Session, names: Iterable[str]) -> dict[str, UUID]:
+    """Return the ids of the concepts with some preferred labels; words before acronyms and products."""
+    wanted = {name: folded(name.strip()) for name in names}
+    if not wanted:
+        return {}
+    kept = select(Concept.sorted_by, Concept.kind, Concept.id)
+    rows = session.execute(kept.where(Concept.sorted_by.in_(set(wanted.values())))).all()
+    first = {by: id_ for by, kind, id_ in sorted(rows, key=lambda row: -_RANK.index(row.kind))}
+    return {name: first[by] for name, by in wanted.items() if by in first}
+
+
+_RANK = [ConceptKind.SYNONYMS, ConceptKind.ACRONYM, ConceptKind.COMMERCIAL_PRODUCT]

@@ -1,8 +1,10 @@
 """Decisions about concepts that need no database."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -57,8 +59,16 @@ def _plain(value: Any) -> Any:  # Any: what a field of a draft holds
     if isinstance(value, BaseModel):
         return {key: _each_once(part) for key, part in value.model_dump().items() if part}
     if isinstance(value, list):
-        return [each.model_dump(exclude_none=True) for each in value]
+        return list(dict.fromkeys(map(str, value))) if _are_ids(value) else _rows(value)
     return value
+
+
+def _are_ids(values: list[Any]) -> bool:  # Any: as above
+    return all(isinstance(each, UUID) for each in values)
+
+
+def _rows(values: list[Any]) -> list[dict[str, str]]:  # Any: as above
+    return [each.model_dump(mode="json", exclude_none=True) for each in values]
 
 
 def _each_once(part: Any) -> Any:  # Any: a label, or several
@@ -113,3 +123,60 @@ def folded(text: str) -> str:
     """Return a text in lower case and without accents, as it is sorted and looked up."""
     letters = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+class BroaderCircleError(InvalidError):
+    """A concept would be broader than itself, by way of others or at once."""
+
+    code = "broader-circle"
+    sentence = N_("“%(name)s” is under this concept already: it cannot stand above it too.")
+
+
+class RelatedAboveError(InvalidError):
+    """A related concept stands above or under the one it is related to."""
+
+    code = "related-above"
+    sentence = N_("“%(name)s” stands above or under it: what is broader is not merely related.")
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A concept among the others: its name, what is broader, and what is related."""
+
+    name: str
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+Ties = Mapping[str, Tied]
+"""All concepts by their ids."""
+
+
+def above(ties: Ties, ids: Iterable[str]) -> set[str]:
+    """Return some concepts and all that stand above them, however far; a circle ends it too."""
+    found: set[str] = set()
+    ahead = list(ids)
+    while ahead:
+        here = ahead.pop()
+        if here in ties and here not in found:
+            found.add(here)
+            ahead += ties[here].broader
+    return found
+
+
+def require_no_circle(ties: Ties, concept: str) -> None:
+    """Refuse a concept that is reached by going up from it. Raises BroaderCircleError."""
+    for wider in ties[concept].broader:
+        if concept in above(ties, [wider]):
+            raise BroaderCircleError("broader", name=ties[wider].name)
+
+
+def require_apart(ties: Ties) -> None:
+    """Refuse what is related and also above or under, as SKOS does (S27). Raises RelatedAboveError.
+
+    All are asked: a step up between two concepts is one between all under the first and all above
+    the second.
+    """
+    for each in ties.values():
+        for other in above(ties, each.broader) & set(each.related):
+            raise RelatedAboveError("related", name=ties[other].name)

@@ -1,6 +1,9 @@
 """What is handed in about concepts."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
@@ -11,6 +14,7 @@ from registry.text import Line, NoneIfEmpty, OneLine, Sentence
 LONGEST_LABEL = 120
 MOST_LABELS = 40
 MOST_SOFTWARE = 40
+MOST_LINKS = 30
 
 Label = Annotated[str, OneLine(LONGEST_LABEL)]
 OptionalLabel = Annotated[Label | None, NoneIfEmpty]
@@ -18,6 +22,9 @@ Labels = Annotated[list[Label], Field(max_length=MOST_LABELS)]
 OptionalSlug = Annotated[
     Annotated[str, Field(pattern=r"^[a-z0-9-]{1,120}$")] | None, NoneIfEmpty
 ]
+
+
+Links = Annotated[list[UUID], Field(max_length=MOST_LINKS)]
 
 
 class Wording(Draft):
@@ -39,10 +46,16 @@ class Wordings(Draft):
 
 
 class FreeSoftware(Draft):
-    """A free software that does the same job: what it is called and, where it is catalogued here, its slug."""
+    """A free software that does the same job: what it is called and, where it is catalogued here, its slug.
+
+    `source_url` is where it is said, if not where the concept says; `read_on` the day on which
+    somebody read it there: without one the source is named and was not read.
+    """
 
     name: Label
     slug: OptionalSlug = None
+    source_url: Annotated[WebAddress | None, NoneIfEmpty] = None
+    read_on: date | None = None
 
 
 class ConceptDraft(Draft):
@@ -56,6 +69,8 @@ class ConceptDraft(Draft):
     same_job: Annotated[list[FreeSoftware], Field(max_length=MOST_SOFTWARE)] = Field(
         default_factory=list
     )
+    broader: Links = Field(default_factory=list)
+    related: Links = Field(default_factory=list)
     source: Annotated[Line | None, NoneIfEmpty] = None
     source_url: Annotated[WebAddress | None, NoneIfEmpty] = None
     note: Annotated[Sentence | None, NoneIfEmpty] = None
@@ -71,7 +86,19 @@ class ConceptEdit(Draft):
     same_job: Annotated[
         Annotated[list[FreeSoftware], Field(max_length=MOST_SOFTWARE)] | None, NotEmptied()
     ] = None
+    broader: Annotated[Links | None, NotEmptied()] = None
+    related: Annotated[Links | None, NotEmptied()] = None
     source: Annotated[Line | None, NoneIfEmpty] = None
     source_url: Annotated[WebAddress | None, NoneIfEmpty] = None
     note: Annotated[Sentence | None, NoneIfEmpty] = None
     is_retired: Annotated[bool | None, NotEmptied()] = None
+
+
+@dataclass(frozen=True)
+class ConceptTaken:
+    """A concept of another thesaurus, by its own address there, with the addresses it points at."""
+
+    address: str
+    draft: ConceptDraft
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ from registry.needs.queries import requirements_of
 from registry.search.index.index import SearchIndex
 from registry.search.index.outcome import Reason, Summary
 from registry.search.index.store import VectorStore
-from registry.search.queries import SearchAsked, search
+from registry.search.queries import SearchAsked, search, who_fits
 from registry.watches.models import Answers, Watch, Why
 from registry.watches.queries import Watcher, known_need
 
@@ -75,8 +75,11 @@ def _found(
         include_demonstration=watch.with_demonstration,
         among=among,
     )
+    fitting = who_fits(asking.session, asking.index, asked, watcher.actor)
+    if among is None:  # what answers already is remembered, and nobody is told why
+        return {each: [] for each in sorted(fitting)[:most]}
     found: Answers = {}
-    while True:
+    while fitting:  # hardly ever: most changes answer few of the watches
         answer = search(asking.session, asking.index, asked, watcher.actor)
         found |= {
             hit.software.id: _reasons(hit.reasons, hit.summary)
@@ -84,8 +87,9 @@ def _found(
             if not hit.is_weak  # nobody is called for what only comes near
         }
         if answer.next is None or len(found) >= most:
-            return found
+            break
         asked = replace(asked, cursor=answer.next)
+    return found
 
 
 def _may_match(

@@ -62,7 +62,8 @@ class WatchProgress(Table):
     """How far a watch was looked at: each change number is looked at once, whoever does it.
 
     `is_primed` says that what answered it at its beginning is known; `looked_on` up to which day
-    entries were looked for that stopped being confidential.
+    entries were looked for that stopped being confidential. `need_digest` is of the words of the need
+    for which that is known: of other words, what answers them is taken note of anew.
     """
 
     __tablename__ = "watch_progress"
@@ -73,6 +74,7 @@ class WatchProgress(Table):
     percolated_to: Mapped[int] = mapped_column(BigInteger, index=True)
     is_primed: Mapped[bool] = mapped_column(default=False)
     looked_on: Mapped[date]
+    need_digest: Mapped[str | None] = mapped_column(String(64))
     told_at: Mapped[datetime | None]
 
 

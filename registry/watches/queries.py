@@ -22,13 +22,17 @@ from registry.errors import NotFoundError
 from registry.history.models import RowImage
 from registry.language.marks import N_
 from registry.language.vocabulary import Language
-from registry.needs.models import Need
+from registry.needs.models import Need, Requirement
 from registry.needs.policy import visible_to
+from registry.needs.queries import requirements_of
 from registry.needs.vocabulary import NeedStatus
 from registry.publishers.models import Publisher
 from registry.search.touched import FOLLOWED
+from registry.watches import rules
 from registry.watches.models import Watch, WatchAnswer, WatchProgress
 from registry.watches.policy import is_kept_by
+
+_OF_NEEDS = (Need.__tablename__, Requirement.__tablename__)
 
 
 class WatchNotFoundError(NotFoundError):
@@ -138,10 +142,17 @@ def watch_of_feed(session: Session, secret: str) -> tuple[Watch, Watcher]:
 
 def watcher_of(session: Session, watch: Watch) -> Watcher | None:
     """Return whom a watch tells; None where the person has left or the agency was closed."""
-    if watch.person_id is not None:
-        person = session.get_one(Person, watch.person_id)
+    return watcher_with(session, watch.person_id, watch.agency_id)
+
+
+def watcher_with(
+    session: Session, person_id: UUID | None, agency_id: UUID | None
+) -> Watcher | None:
+    """Return whom the watches of a person, or of an agency's programs, tell; None as above."""
+    if person_id is not None:
+        person = session.get_one(Person, person_id)
         return Watcher(actor_of(session, person), person.language) if person.is_active else None
-    agency = session.get_one(Agency, watch.agency_id)
+    agency = session.get_one(Agency, agency_id)
     roles = frozenset({Role.MEMBER})
     reader = Actor(ActorKind.PERSON, agency_id=agency.id, roles=roles)
     return Watcher(reader, None) if agency.closed_on is None else None
@@ -176,9 +187,18 @@ def has_news(session: Session) -> bool:
     if furthest is None:
         return False
     changed = select(RowImage.change_number).where(
-        RowImage.change_number > furthest, RowImage.table_name.in_(FOLLOWED)
+        RowImage.change_number > furthest, RowImage.table_name.in_((*FOLLOWED, *_OF_NEEDS))
     )
     return session.scalar(changed.limit(1)) is not None
+
+
+def digest_of_what(session: Session, watch: Watch) -> str | None:
+    """Return a digest of the words of the need that is watched; None of a search, which never changes."""
+    if watch.need_id is None:
+        return None
+    need = session.get_one(Need, watch.need_id)
+    lines = [(each.priority, each.text) for each in requirements_of(session, need)]
+    return rules.digest_of_words(need.title, need.problem, lines)
 
 
 def editions_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:

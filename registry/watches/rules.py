@@ -41,6 +41,12 @@ def digest_of_need(need_id: UUID) -> str:
     return sha256(f"need {need_id}".encode()).hexdigest()
 
 
+def digest_of_words(title: str, problem: str, lines: Iterable[tuple[str, str]]) -> str:
+    """Return what tells the words of a need from those that it had before: of what is asked, and how much."""
+    said = [title, problem, [list(each) for each in lines]]
+    return sha256(json.dumps(said).encode()).hexdigest()
+
+
 def name_of(text: str | None, chosen: Iterable[str]) -> str:
     """Return what a watch is called whose keeper gave it no name: its words, or what was chosen."""
     words = " ".join((text or ", ".join(chosen)).split())

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from registry.drafts import Draft, NotEmptied
 from registry.language.marks import N_
+from registry.search.index.marks import FACETS
 from registry.text import Line, Prose
 from registry.watches.vocabulary import MailDigest
 
@@ -19,25 +20,27 @@ class SearchDraft(Draft):
 
     q: Prose | None = None
     category: Chosen
+    licence_family: Chosen
     licence: Chosen
     status: Chosen
     maintenance: Chosen
-    publisher: Chosen
     reused: Chosen
+    reuses: Chosen
+    readiness: Chosen
+    publisher: Chosen
+    publisher_kind: Chosen
+    country: Chosen
+    interface_language: Chosen
+    platform: Chosen
+    base_software: Chosen
+    year: Chosen
     query_language: Literal["es", "pt", "en", "fr", "it", "de"] | None = None
     demonstration: bool = False
 
     @property
     def filters(self) -> dict[str, list[str]]:
         """Return the values chosen of each facet of which any is."""
-        chosen = {
-            "category": self.category,
-            "licence": self.licence,
-            "status": self.status,
-            "maintenance": self.maintenance,
-            "publisher": self.publisher,
-            "reused": self.reused,
-        }
+        chosen: dict[str, list[str]] = {facet: getattr(self, facet) for facet in FACETS}
         return {facet: sorted(set(values)) for facet, values in chosen.items() if values}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from registry.actors.rules import SYSTEM
@@ -31,14 +31,17 @@ SEVERAL_CHANGED = N_("%(count)s new or changed entries answer “%(watch)s”.")
 
 @dataclass(frozen=True)
 class Look:
-    """What one look at a watch found: from where, what was known to answer, and what is to be told."""
+    """What one look at a watch found: from where, what was known to answer, and what is to be told.
+
+    `began` is the change number from which it looked, and whether what answered was known by then.
+    """
 
     watch: Watch
     watcher: Watcher
-    after: int
-    was_primed: bool
+    began: tuple[int, bool]
     known: Answers
     news: Answers
+    need_digest: str | None = None
 
 
 def settle(session: Session, look: Look, until: tuple[int, date]) -> bool:
@@ -47,10 +50,15 @@ def settle(session: Session, look: Look, until: tuple[int, date]) -> bool:
         update(WatchProgress)
         .where(
             WatchProgress.watch_id == look.watch.id,
-            WatchProgress.percolated_to == look.after,
-            WatchProgress.is_primed.is_(look.was_primed),
+            WatchProgress.percolated_to == look.began[0],
+            WatchProgress.is_primed.is_(look.began[1]),
         )
-        .values(percolated_to=until[0], looked_on=until[1], is_primed=True)
+        .values(
+            percolated_to=until[0],
+            looked_on=until[1],
+            is_primed=True,
+            need_digest=look.need_digest,
+        )
         .returning(WatchProgress.watch_id)
     )
     if session.scalar(reached) is None:
@@ -64,8 +72,7 @@ def settle(session: Session, look: Look, until: tuple[int, date]) -> bool:
     kept = answers_known(session, [watch.id], ids)
     known = {software_id: row for (_, software_id), row in kept.items()}
     editions = editions_of(session, ids)
-    for software_id in look.known:
-        _remember(session, watch, known.get(software_id), software_id, editions)
+    _remember(session, watch, look.known, known, editions)
     told = _told_anew(session, look, known, editions)
     if told:
         _tell(session, watch, told)
@@ -75,20 +82,21 @@ def settle(session: Session, look: Look, until: tuple[int, date]) -> bool:
 def _remember(
     session: Session,
     watch: Watch,
-    row: WatchAnswer | None,
-    software_id: UUID,
+    ids: Iterable[UUID],
+    known: dict[UUID, WatchAnswer],
     editions: dict[UUID, str],
 ) -> None:
-    """Keep that an entry answers from the beginning, or from when the watch went on after a pause."""
-    edition = editions.get(software_id)
-    if row is None:
-        session.add(
-            WatchAnswer(
-                watch_id=watch.id, software_id=software_id, edition=edition, was_known=True
-            )
-        )
-    else:
-        row.edition, row.is_gone, row.was_known = edition, False, True
+    """Keep what answers from the beginning, or from when the watch went on, or its need was edited."""
+    new = []
+    for software_id in ids:
+        edition, row = editions.get(software_id), known.get(software_id)
+        if row is None:
+            said = {"watch_id": watch.id, "software_id": software_id, "edition": edition}
+            new.append({**said, "was_known": True})
+        else:
+            row.edition, row.is_gone, row.was_known = edition, False, True
+    if new:
+        session.execute(insert(WatchAnswer), new)
 
 
 def _told_anew(

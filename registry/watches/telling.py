@@ -28,10 +28,12 @@ from registry.search.touched import no_longer_held_back, touched_after
 from registry.watches.answering import Asking, answers_to
 from registry.watches.models import Answers, Watch, WatchProgress
 from registry.watches.queries import (
+    Watcher,
+    digest_of_what,
     due_watches,
     has_news,
     progress_of,
-    watcher_of,
+    watcher_with,
 )
 from registry.watches.settling import Look, let_go, not_published, settle
 from registry.watches.vocabulary import MOST_KNOWN, MOST_TOLD, SETTLES, TELL
@@ -113,6 +115,14 @@ class _Changed:
         self._today = today
         self._session = session
         self.since = lru_cache(maxsize=None)(self._since)
+        self._watcher_of = lru_cache(maxsize=None)(self._watcher_by)
+
+    def watcher_of(self, watch: Watch) -> Watcher | None:
+        """Return whom a watch tells; one person keeps many."""
+        return self._watcher_of(watch.person_id, watch.agency_id)
+
+    def _watcher_by(self, person_id: UUID | None, agency_id: UUID | None) -> Watcher | None:
+        return watcher_with(self._session, person_id, agency_id)
 
     def _since(self, after: int, looked_on: date) -> frozenset[UUID]:
         ids = touched_after(self._session, after, AT_ONCE)
@@ -125,16 +135,18 @@ class _Changed:
 def _look(
     asking: Asking, watch: Watch, progress: WatchProgress, changed: _Changed
 ) -> Look | None:
-    watcher = watcher_of(asking.session, watch)
+    watcher = changed.watcher_of(watch)
     if watcher is None:
         return None
     among = changed.since(progress.percolated_to, progress.looked_on)
+    digest = digest_of_what(asking.session, watch)
     known: Answers = {}
-    if not progress.is_primed:
+    if not progress.is_primed or progress.need_digest not in {digest, None}:
         known = answers_to(asking, watch, watcher, None, MOST_KNOWN)
     news = answers_to(asking, watch, watcher, among, MOST_TOLD)
     known = {id_: why for id_, why in known.items() if id_ not in among}
-    return Look(watch, watcher, progress.percolated_to, progress.is_primed, known, news)
+    began = (progress.percolated_to, progress.is_primed)
+    return Look(watch, watcher, began, known, news, digest)
 
 
 def _parts(ids: list[UUID]) -> Iterator[list[UUID]]:

@@ -101,7 +101,8 @@ def test_what_a_reader_may_not_know_of_does_the_same_job_for_none_of_them(
         None,
         "firma-propia",
     ]
-    assert api.get(address).json()["same_job"] == [{"name": "Documenso", "slug": None}]
+    said = [(each["name"], each["slug"]) for each in api.get(address).json()["same_job"]]
+    assert said == [("Documenso", None)]
     assert "irma propia" not in api.get("/thesaurus").text
 
 
@@ -129,3 +130,25 @@ def test_a_question_finds_by_another_word_at_once_and_no_longer_when_it_is_retir
     admin.patch(address, json={"is_retired": True}, headers={"If-Match": "*"})
 
     assert (before, then, found()) == ([], ["zyx"], [])
+
+
+def test_other_concepts_are_tied_by_their_ids_and_shown_at_both_ends(api, admin, added):
+    wider = admin.post(
+        "/thesaurus", json={"kind": "synonyms", "preferred": {"es": "atención"}}
+    ).json()
+    here = f"/thesaurus/{added.json()['id']}"
+
+    answer = admin.patch(
+        here, json={"broader": [wider["id"]]}, headers={"If-Match": added.headers["ETag"]}
+    )
+
+    assert [each["name"] for each in answer.json()["links"]["broader"]] == ["atención"]
+    there = api.get(f"/thesaurus/{wider['id']}").json()
+    assert [each["name"] for each in there["links"]["narrower"]] == ["turno"]
+    circle = admin.patch(
+        here,
+        json={"broader": [added.json()["id"]]},
+        headers={"If-Match": answer.headers["ETag"]},
+    )
+    assert circle.status_code == 422
+    assert "/broader" in str(circle.json()["errors"])

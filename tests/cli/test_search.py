@@ -173,7 +173,15 @@ def test_refuses_a_filter_that_there_is_not(seeded, wrong):
     result = seeded("search", "agenda", "--filter", wrong)
 
     assert result.exit_code == 2
-    assert "facet=value" in result.output
+    assert result.stderr.startswith(f"“{wrong}”: write facet=value, the facet one of category,")
+
+
+def test_refuses_a_filter_in_the_language_of_the_installation(seeded):
+    spanish = {"ACERVO_DEFAULT_LANGUAGE": "es"}
+
+    result = seeded("search", "agenda", "--filter", "colour=red", **spanish)
+
+    assert result.stderr.startswith("«colour=red»: escriba faceta=valor")
 
 
 def test_says_that_what_was_found_only_comes_near(seeded):

@@ -11,12 +11,17 @@ from registry.house import House, open_house
 from registry.search.gathering import every_entry
 from registry.search.index.store import MemoryStore
 from registry.search.queries import SearchAsked, search
+from registry.search.synonyms import expansions, table_of
+from registry.terms.models import Concept
 from registry.terms.queries import every_concept
+from registry.terms.rules import Tied, kept, require_no_circle
 from registry.terms.vocabulary import ConceptKind
 from seed.facts.agencies import AGENCIES
 from seed.facts.thesaurus.gathered import CONCEPTS
+from seed.facts.thesaurus.ties import BROADER, RELATED
 
 SAE = "sistema-agenda-electronica-v4"
+SAID_OF_A_CONCEPT = ("preferred", "alternative", "expansion", "does", "same_job")
 MOST_SYNONYMS = 12  # more would be no synonyms any longer
 
 
@@ -39,6 +44,45 @@ def test_each_product_has_its_source():
     products = [each for each in CONCEPTS if each.kind is ConceptKind.COMMERCIAL_PRODUCT]
 
     assert all(each.source and each.source_url and each.same_job for each in products)
+
+
+def test_each_free_software_says_whether_its_source_was_read():
+    pairs = [
+        (concept, each)
+        for concept in CONCEPTS
+        if concept.kind is ConceptKind.COMMERCIAL_PRODUCT
+        for each in concept.same_job
+    ]
+
+    assert all(each.source_url or concept.source_url for concept, each in pairs)
+    read = [each.name for _, each in pairs if each.read_on]
+    assert len(read) > 0.8 * len(pairs)
+    assert "OhMyForm" not in read  # its page was not read
+
+
+def test_what_a_tie_names_is_there_and_nothing_stands_above_itself():
+    names = {each.preferred.es for each in CONCEPTS}
+    said = [name for pair in (*BROADER, *RELATED) for name in pair]
+    ties = {
+        name: Tied(name, tuple(wider for each, wider in BROADER if each == name))
+        for name in names
+    }
+
+    assert set(said) <= names
+    for name in names:
+        require_no_circle(ties, name)
+
+
+def test_an_adjective_of_offices_stands_for_no_case_file():
+    concepts = [
+        Concept(**kept(each, {"kind", *SAID_OF_A_CONCEPT}), broader=[], related=[])
+        for each in CONCEPTS
+    ]
+    table = table_of(concepts)
+
+    assert "administrativo" not in expansions(table, "expediente electrónico")["expediente"]
+    assert "pothole" in expansions(table, "buracos na rua")["buracos"]
+    assert "libreoffice" in expansions(table, "sustituir Microsoft Office")["office"]
 
 
 def test_an_acronym_of_an_agency_stands_for_its_name():

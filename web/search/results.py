@@ -54,12 +54,14 @@ class Result:
     """One software with why it was found.
 
     `words` pair a word asked for with the form in which it was found, `akin` with one of like meaning,
-    `by_thesaurus` with one that people say stands for it.
+    `by_thesaurus` with one that people say stands for it. A category that answers is told as one:
+    under each of many entries it would be the same passage.
     """
 
     software: Software
     successor: Software | None
     passage: Passage | None
+    category: Markup | None
     words: list[tuple[str, str]]
     akin: list[tuple[str, str]]
     by_thesaurus: list[tuple[str, str]]
@@ -162,11 +164,13 @@ def result_of(
     words = _words(hit.reasons)
     akin = _akin(hit.reasons, words)
     said = [pair for pair in akin if is_by_thesaurus(synonyms, *pair)]
-    told = next((reason for reason in hit.reasons if reason.field != "name"), None)
+    told = next((each for each in hit.reasons if each.field not in {"name", "category"}), None)
+    filed = next((each for each in hit.reasons if each.field == "category"), None)
     return Result(
         software=hit.software,
         successor=hit.successor,
         passage=_passage(told, hit.summary),
+        category=_marked(filed) if filed else None,
         words=words,
         akin=[pair for pair in akin if pair not in said],
         by_thesaurus=said,

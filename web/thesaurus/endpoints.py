@@ -18,6 +18,7 @@ from registry.terms.queries import (
     ConceptsAsked,
     every_concept,
     find_concept,
+    links_of,
     same_job_of,
 )
 from registry.terms.service import add_concept, edit_concept
@@ -68,7 +69,7 @@ def index(
 def as_skos(session: Database, house: TheHouse) -> Response:
     """Give the thesaurus as SKOS, as anyone may see it."""
     # rdflib takes a quarter of a second to load: whoever never asks for it does without
-    from registry.terms.skos import write  # noqa: PLC0415  see above
+    from registry.terms.skos.writing import write  # noqa: PLC0415  see above
 
     concepts = every_concept(session)
     same_job = same_job_of(session, STRANGER, concepts)
@@ -92,9 +93,9 @@ def add(request: Request, session: Database, actor: SignedIn, posted: Posted) ->
     if form.draft is not None:
         try:
             with attempt(session):
-                concept = add_concept(session, actor, form.draft)
+                concept = add_concept(session, actor, form.draft.tied(session))
         except IN_THE_FORM as refusal:
-            form, code = said_in(form, refusal)
+            form, code = said_in(form, refusal, asking.field_of(refusal))
         else:
             return see_other(f"/thesaurus/{concept.id}?done=added")
     return render(request, "thesaurus/form.html", asking.form_page(form, language), code)
@@ -124,7 +125,8 @@ def ask_edit(
     policy.require_edit(actor)
     concept = find_concept(session, concept_id)
     language = language_of(request)
-    page = asking.form_page(asking.kept(concept, language), language, concept)
+    links = links_of(session, [concept])[concept.id]
+    page = asking.form_page(asking.kept(concept, links, language), language, concept)
     return render(request, "thesaurus/form.html", page)
 
 
@@ -142,9 +144,9 @@ def edit(
     elif form.draft is not None:
         try:
             with attempt(session):
-                edit_concept(session, actor, concept, form.draft.whole())
+                edit_concept(session, actor, concept, form.draft.whole(session))
         except IN_THE_FORM as refusal:
-            form, code = said_in(form, refusal)
+            form, code = said_in(form, refusal, asking.field_of(refusal))
             concept = find_concept(session, concept_id)
         else:
             return see_other(f"/thesaurus/{concept_id}?done=edited")
@@ -158,5 +160,5 @@ def _changes(
 ) -> list[Change] | None:
     if code != STALE:
         return None
-    writers = dict.fromkeys(showing.NAMES, showing.text_of)
+    writers = showing.writers(session)
     return changes_since(session, concept, version, showing.NAMES, language, writers)

@@ -16,25 +16,31 @@ from registry.language.vocabulary import Language
 from registry.terms.models import Concept
 from registry.terms.queries import (
     ConceptsAsked,
+    Links,
     SameJob,
     history_of,
     known_of,
     known_slugs,
+    links_of,
     list_concepts,
     same_job_of,
+    ties_of,
 )
 from registry.terms.vocabulary import ConceptKind
-from web.changes import Change, written
+from web.changes import Change, Write, written
 from web.dependencies import Database
 from web.names import CONCEPT_KINDS, choices
 
 ADDRESS = "/thesaurus"
+TIES = ("broader", "related")
 NAMES = {  # of a concept's columns, where the page says what changed
     "preferred": N_("Preferred label"),
     "alternative": N_("Alternative labels"),
     "expansion": N_("What it stands for"),
     "does": N_("What it does"),
     "same_job": N_("Free software that does the same job"),
+    "broader": N_("Broader"),
+    "related": N_("Related"),
     "source": N_("Who says so"),
     "source_url": N_("Where it can be read"),
     "note": N_("Note"),
@@ -96,6 +102,7 @@ class ConceptPage:
     label: str
     labels: list[LabelsShown]
     same_job: list[SameJob]
+    links: Links
     is_product: bool
     is_acronym: bool
     history: list[Happened]
@@ -139,6 +146,7 @@ def concept_page(
             shown for each in Language if (shown := _labels(concept, each)) != _none_in(each)
         ],
         same_job=same_job_of(session, reader, [concept])[concept.id],
+        links=links_of(session, [concept])[concept.id],
         is_product=concept.kind is ConceptKind.COMMERCIAL_PRODUCT,
         is_acronym=concept.kind is ConceptKind.ACRONYM,
         history=_history(session, reader, concept, language),
@@ -155,6 +163,17 @@ def text_of(value: object, language: Language) -> str:
     if isinstance(value, list):
         return written(", ".join(each["name"] for each in value), language)
     return written(value, language)
+
+
+def writers(session: Database) -> dict[str, Write]:
+    """Return how each column of a concept is written: of another concept its name, and not its id."""
+    ties = ties_of(session)
+
+    def names(value: object, language: Language) -> str:
+        ids = value if isinstance(value, list) else []
+        return written(", ".join(ties[each].name for each in ids if each in ties), language)
+
+    return {**dict.fromkeys(NAMES, text_of), **dict.fromkeys(TIES, names)}
 
 
 def _listed(part: str | list[str]) -> str:
@@ -196,14 +215,14 @@ def _history(
     """Return what was done with a concept, the newest first; what it began with is not told as a change."""
     events = history_of(session, concept)
     lists = [part or [] for event in events for part in event.changes.get("same_job", [])]
-    known = known_slugs(session, reader, lists)
+    known, write = known_slugs(session, reader, lists), writers(session)
 
     def shown(column: str, value: Any) -> str:  # Any: a JSON value
         if column == "same_job":
             return text_of(
                 [{"name": each.name} for each in known_of(value or [], known)], language
             )
-        return text_of(value, language)
+        return write[column](value, language)
 
     return [
         Happened(

@@ -202,3 +202,30 @@ def _outcome(
         answer="fits" if total else "nothing",
         fitting=total,
     )
+
+
+def who_fits(state: State, query: SearchQuery, scope: ReaderScope) -> list[str]:
+    """Return the ids of all that `answer` lists on its pages and does not call weak, in no order.
+
+    Reasons and counts, which take most of the time, are left out: what many questions are asked one
+    after another needs neither.
+    """
+    columns = facets.columns_for(state.facets, demonstration=scope.include_demonstration)
+    visible = state.alive & state.access.visible_to(scope)
+    fits = visible if not query.text.strip() else _fitting(state, query, visible, columns)
+    kept = facets.keep(_among(fits, query, state), columns, query.filters)
+    return [state.rows[row].id for row in np.flatnonzero(kept).tolist()]
+
+
+def _fitting(
+    state: State, query: SearchQuery, visible: Mask, columns: Mapping[str, Column]
+) -> Mask:
+    called = _called(bare(query.text), state)
+    if not called.named and not words_of(composed(query.text)):
+        return np.zeros(len(visible), bool)
+    question = understand(query.text, state, query.synonyms)
+    if question.text != composed(query.text) and not called.named:
+        called = _called(bare(question.text), state)
+    ranked = ranking.rank(question, ranking.weights_of(question, state), state)
+    matched = _matched(ranked, visible, called, len(question.kin))
+    return matched & fitting(lifted(ranked, matched, called, columns, state), called)

@@ -26,7 +26,12 @@ LARGEST_BATCH: Final = 64
 
 Vectors = NDArray[np.float32]
 
-_loading = threading.Lock()
+FEW_TEXTS: Final = 32
+MOST_KEPT: Final = 2_000
+"""Vectors of questions and their words that are kept: 4 MB."""
+
+_loading, _keeping = threading.Lock(), threading.Lock()
+_kept: dict[str, Vectors] = {}
 
 
 class RowsInFile:
@@ -68,7 +73,29 @@ def warm_up() -> None:
 
 
 def encode(texts: Sequence[str]) -> Vectors:
-    """Return one unit vector for each text, in the order of the texts."""
+    """Return one unit vector for each text, in the order of the texts.
+
+    Of questions, which are few texts at a time, the last are kept: pages, filters and watches ask
+    the same again.
+    """
+    if len(texts) > FEW_TEXTS:
+        return _encoded(texts)
+    vectors = np.empty((len(texts), DIMENSIONS), np.float32)
+    with _keeping:
+        known = {text: _kept[text] for text in texts if text in _kept}
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    if new:
+        known |= zip(new, _encoded(new), strict=True)
+        with _keeping:
+            _kept.update({text: known[text] for text in new})
+            while len(_kept) > MOST_KEPT:
+                del _kept[next(iter(_kept))]
+    for place, text in enumerate(texts):
+        vectors[place] = known[text]
+    return vectors
+
+
+def _encoded(texts: Sequence[str]) -> Vectors:
     warm_up()
     vectors = np.empty((len(texts), DIMENSIONS), np.float32)
     by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))

@@ -23,7 +23,7 @@ from typing import Final, TypeVar
 
 from registry.search.index import encoder, manifest, query_language
 from registry.search.index.access import ReaderScope
-from registry.search.index.answering import answer
+from registry.search.index.answering import answer, who_fits
 from registry.search.index.entries import IndexedEntry
 from registry.search.index.faults import Damage, IndexUnusableError
 from registry.search.index.files import Look, look_at, refuse_cut
@@ -72,6 +72,10 @@ class SearchIndex:
     def search(self, query: SearchQuery, scope: ReaderScope) -> SearchOutcome:
         """Return what a reader finds; a damaged index is answered from what is open, if anything is."""
         return self._asked(lambda state: answer(state, query, scope))
+
+    def who_fits(self, query: SearchQuery, scope: ReaderScope) -> list[str]:
+        """Return the ids of all that answer a question and are not weak, without reasons or counts."""
+        return self._asked(lambda state: who_fits(state, query, scope))
 
     def suggest(
         self, text: str, language: str | None, categories: Mapping[str, str], limit: int

@@ -71,7 +71,7 @@ CERTIFICATES = SoftwareFact(
         Said("Validación", "Validação", "Validation"),
         Said("Complementos", "Complementos", "Plug-ins"),
     ),
-    categories=(Category.E_SIGNATURE, Category.DOCUMENT_MANAGEMENT),
+    categories=(Category.E_SIGNATURE,),
     software_type=SoftwareType.WEB,
     platforms=("web",),
     holder="AGESIC",

@@ -3,11 +3,24 @@
 from collections.abc import Iterator
 from typing import Final
 
-from registry.terms.schemas import ConceptDraft, FreeSoftware, Wording, Wordings
+from registry.terms.schemas import (
+    ConceptDraft,
+    ConceptTaken,
+    FreeSoftware,
+    Wording,
+    Wordings,
+)
 from registry.terms.vocabulary import ConceptKind
 from seed.facts.thesaurus.acronyms import ACRONYMS
-from seed.facts.thesaurus.products import PRODUCTS, Product
+from seed.facts.thesaurus.products import (
+    FILE_OF_THE_LIST,
+    PRODUCTS,
+    READ_IN_THE_LIST,
+    READ_ON,
+    Product,
+)
 from seed.facts.thesaurus.synonyms import SYNONYMS
+from seed.facts.thesaurus.ties import BROADER, RELATED
 
 LANGUAGES = ("es", "pt", "en")
 
@@ -43,10 +56,20 @@ def _product(product: Product) -> ConceptDraft:
         preferred=Wording(es=first),
         alternative=Wordings(es=others),
         does=Wordings(es=_parted(product.es), pt=_parted(product.pt), en=_parted(product.en)),
-        same_job=[FreeSoftware(name=name) for name in product.same_job],
+        same_job=[_same_job(product, name) for name in product.same_job],
         source=source,
         source_url=source_url,
     )
+
+
+def _same_job(product: Product, name: str) -> FreeSoftware:
+    """Return a free software with where it is said, and when it was read there, if it was."""
+    if product.was_read:
+        return FreeSoftware(name=name, read_on=READ_ON)
+    if name in READ_IN_THE_LIST:
+        address = FILE_OF_THE_LIST.format(READ_IN_THE_LIST[name])
+        return FreeSoftware(name=name, source_url=address, read_on=READ_ON)
+    return FreeSoftware(name=name)
 
 
 def _concepts() -> Iterator[ConceptDraft]:
@@ -56,3 +79,17 @@ def _concepts() -> Iterator[ConceptDraft]:
 
 
 CONCEPTS: Final[tuple[ConceptDraft, ...]] = tuple(_concepts())
+
+
+def _tied(draft: ConceptDraft) -> ConceptTaken:
+    name = draft.preferred.es or ""
+    return ConceptTaken(
+        address=name,
+        draft=draft,
+        broader=tuple(wider for each, wider in BROADER if each == name),
+        related=tuple(other for each, other in RELATED if each == name),
+    )
+
+
+TIED: Final[tuple[ConceptTaken, ...]] = tuple(map(_tied, CONCEPTS))
+"""The concepts with what each is tied to, by the Spanish labels."""

@@ -3,9 +3,14 @@
 Nothing is here without who says so. Of most it is the free software's own short description in the
 list «awesome-selfhosted», which names the product it can stand in for; the facts are taken, the
 sentences are not. Whether one serves an agency is for the agency to find out.
+
+`READ_IN_THE_LIST` are the files of that list that were read, on the day `READ_ON`, and do name the
+product. `Product.was_read` says so of a source of its own. What is in neither is named and was not
+read: the page of the thesaurus says which it is, software by software.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 LIST: Final = (
@@ -18,6 +23,54 @@ YUNOHOST: Final = (
 )
 
 
+READ_ON: Final = date(2026, 12, 1)
+FILE_OF_THE_LIST: Final = (
+    "https://github.com/awesome-selfhosted/awesome-selfhosted-data/blob/master/software/{}.yml"
+)
+READ_IN_THE_LIST: Final = {
+    "AFFiNE": "affine-community-edition",
+    "Automatisch": "automatisch",
+    "Chaskiq": "chaskiq",
+    "ClearFlask": "clearflask",
+    "Docmost": "docmost",
+    "Documenso": "documenso",
+    "Docuseal": "docuseal",
+    "Fider": "fider",
+    "Flagsmith": "flagsmith",
+    "Flipt": "flipt",
+    "FreeScout": "freescout",
+    "GO Feature Flag": "go-feature-flag",
+    "GitBucket": "gitbucket",
+    "Grist": "grist",
+    "Huly": "huly",
+    "Isso": "isso",
+    "Joplin": "joplin",
+    "Kan": "kan",
+    "Keila": "keila",
+    "Lemmy": "lemmy",
+    "LibrePhotos": "librephotos",
+    "LinkStack": "linkstack",
+    "LittleLink": "littlelink",
+    "Manticore Search": "manticore-search",
+    "Matomo": "matomo",
+    "Mattermost": "mattermost",
+    "MediaGoblin": "mediagoblin",
+    "OpenSign": "opensign",
+    "Pangolin": "pangolin",
+    "PieFed": "piefed",
+    "PixelFed": "pixelfed",
+    "Plane": "plane",
+    "PostHog": "posthog",
+    "Postiz": "postiz",
+    "Rallly": "rallly",
+    "Razzia": "razzia",
+    "ToolJet": "tooljet",
+    "Typebot": "typebot",
+    "Umami": "umami",
+    "Will Be Done": "will-be-done",
+}
+
+
 @dataclass(frozen=True)
 class Product:
     """A product by its names, what it does in three languages, what does the same, and who says so."""
@@ -28,9 +81,22 @@ class Product:
     en: str
     same_job: tuple[str, ...] = ()
     source: tuple[str, str] = LIST
+    was_read: bool = False
 
 
 PRODUCTS: Final[tuple[Product, ...]] = (
+    Product(
+        "Microsoft Office, MS Office, Office 365, Microsoft 365",
+        "ofimática, suite ofimática",
+        "pacote de escritório, suíte de escritório",
+        "office suite",
+        ("LibreOffice",),
+        (
+            "UpskillHub, LibreOffice junto a Microsoft Office",
+            "https://upskillhub.com/tips/libreoffice-like-microsoft-office-but-free",
+        ),
+        was_read=True,
+    ),
     Product(
         "Adobe Photoshop, Photoshop",
         "edición de imágenes, retoque fotográfico",
@@ -38,9 +104,10 @@ PRODUCTS: Final[tuple[Product, ...]] = (
         "image editing, photo editing",
         ("GIMP",),
         (
-            "DISIC/sill, pedido 64: buscar por el producto que se conoce",
-            "https://github.com/DISIC/sill/issues/64",
+            "SlashGear, once alternativas a Photoshop (2023)",
+            "https://www.slashgear.com/1182202/11-best-alternatives-for-photoshop/",
         ),
+        was_read=True,
     ),
     Product(
         "Adobe Illustrator, Illustrator",
@@ -51,10 +118,11 @@ PRODUCTS: Final[tuple[Product, ...]] = (
         (
             "IONOS, guía de dibujo vectorial",
             (
-                "https://www.ionos.fr/digitalguide/sites-internet/web-design/"
-                "alternatives-gratuites-pour-le-dessin-vectoriel/"
+                "https://www.ionos.es/digitalguide/paginas-web/diseno-web/"
+                "alternativas-a-adobe-illustrator/"
             ),
         ),
+        was_read=True,
     ),
     Product(
         "ArcGIS",
@@ -66,6 +134,7 @@ PRODUCTS: Final[tuple[Product, ...]] = (
             "Biblioteca de la Universidad de Columbia (CUIMC)",
             "https://library.cumc.columbia.edu/node/2474",
         ),
+        was_read=True,
     ),
     Product(
         "SPSS, IBM SPSS",
@@ -77,6 +146,7 @@ PRODUCTS: Final[tuple[Product, ...]] = (
             "Boletín de usuarios de SPSS del Reino Unido, 1998",
             "http://www.spssusers.co.uk/Newsletter/1998/pspp.html",
         ),
+        was_read=True,
     ),
     Product(
         "Microsoft Project, MS Project",
@@ -84,7 +154,11 @@ PRODUCTS: Final[tuple[Product, ...]] = (
         "gestão de projetos, cronogramas",
         "project management, project scheduling",
         ("ProjectLibre",),
-        ("ProjectLibre, su página", "https://www.projectlibre.com/projectlibre-desktop/"),
+        (
+            "SourceForge, proyecto del mes de octubre de 2012",
+            "https://sourceforge.net/blog/potm-201210/",
+        ),
+        was_read=True,
     ),
     Product(
         "Salesforce",
@@ -99,8 +173,7 @@ PRODUCTS: Final[tuple[Product, ...]] = (
         "mensajería de equipos, mensajería instantánea",
         "mensagens instantâneas",
         "team chat, instant messaging",
-        ("Mattermost",),
-        ("Mattermost, su repositorio", "https://github.com/mattermost/mattermost"),
+        ("Mattermost", "Huly"),
     ),
     Product(
         "Google Analytics",
@@ -125,7 +198,7 @@ PRODUCTS: Final[tuple[Product, ...]] = (
         "documentación colaborativa, base de conocimiento",
         "documentação colaborativa, base de conhecimento",
         "knowledge base, collaborative documents, wiki",
-        ("AFFiNE", "Docmost"),
+        ("AFFiNE", "Docmost", "Huly"),
     ),
     Product(
         "Confluence",
@@ -303,7 +376,7 @@ PRODUCTS: Final[tuple[Product, ...]] = (
         "álbum de fotos, respaldo de fotos",
         "álbum de fotos, cópia de fotos",
         "photo backup, photo library",
-        ("Immich", "LibrePhotos"),
+        ("LibrePhotos",),
     ),
     Product(
         "Instagram",
@@ -339,7 +412,6 @@ PRODUCTS: Final[tuple[Product, ...]] = (
         "atendimento por chat",
         "live chat, customer messaging",
         ("Chaskiq",),
-        YUNOHOST,
     ),
     Product(
         "Loom",

@@ -50,6 +50,11 @@ SYNONYMS: Final[tuple[tuple[str, str, str], ...]] = (
         "complaint, grievance",
     ),
     (
+        "reclamo vecinal, reporte vecinal, bache, baches en la calle, incidencia en la vía pública",
+        "zeladoria urbana, buraco na rua, buracos, lixo na rua, iluminação na rua",
+        "reports about public space, pothole, street light out, garbage in the street",
+    ),
+    (
         "denuncia, canal de denuncias",
         "denúncia, canal de denúncias",
         "whistleblowing, whistleblower report",
@@ -88,7 +93,7 @@ SYNONYMS: Final[tuple[tuple[str, str, str], ...]] = (
     # paper and records
     (
         "expediente, expediente electrónico, gestión de expedientes",
-        "processo administrativo, processo eletrônico, autos do processo",
+        "processo administrativo, processo eletrônico",
         "case file, case management, dossier",
     ),
     (

@@ -18,16 +18,18 @@ from registry.terms.queries import (
     every_concept,
     find_concept,
     history_of,
+    links_of,
     list_concepts,
 )
-from registry.terms.rules import SourceMissingError
-from registry.terms.schemas import ConceptDraft, ConceptEdit
+from registry.terms.rules import BroaderCircleError, RelatedAboveError, SourceMissingError
+from registry.terms.schemas import ConceptDraft, ConceptEdit, ConceptTaken
 from registry.terms.service import (
     ConceptExistsError,
     add_concept,
     edit_concept,
     ensure_concepts,
 )
+from registry.terms.tying import UnknownLinkError
 from registry.terms.vocabulary import ConceptKind
 
 ADMIN = Actor(ActorKind.PERSON, new_id(), None, frozenset({Role.ADMIN}))
@@ -138,6 +140,51 @@ class TestEditConcept:
             edit_concept(session, STRANGER, concept, ConceptEdit(note="?"))
 
 
+class TestTies:
+    @pytest.fixture
+    def three(self, session):
+        return [add_concept(session, ADMIN, drafted(name)) for name in ("a", "b", "c")]
+
+    def test_show_at_both_ends_and_in_the_history_of_both(self, session, three):
+        a, b, c = three
+        edit_concept(session, ADMIN, a, ConceptEdit(broader=[b.id], related=[c.id]))
+        close_unit(session)
+
+        links = links_of(session, three)
+        assert [each.name for each in links[a.id].broader] == ["b"]
+        assert [each.name for each in links[b.id].narrower] == ["a"]
+        assert [each.name for each in links[c.id].related] == ["a"]
+        assert [str(a.id)] in history_of(session, c)[0].changes["related"]
+
+    def test_are_taken_back_at_both_ends(self, session, three):
+        a, _, c = three
+        edit_concept(session, ADMIN, a, ConceptEdit(related=[c.id]))
+        edit_concept(session, ADMIN, c, ConceptEdit(related=[]))
+
+        assert (a.related, c.related) == ([], [])
+
+    def test_never_come_back_to_where_they_began(self, session, three):
+        a, b, c = three
+        edit_concept(session, ADMIN, a, ConceptEdit(broader=[b.id]))
+        edit_concept(session, ADMIN, b, ConceptEdit(broader=[c.id]))
+
+        with pytest.raises(BroaderCircleError):
+            edit_concept(session, ADMIN, c, ConceptEdit(broader=[a.id]))
+        with pytest.raises(BroaderCircleError):
+            edit_concept(session, ADMIN, a, ConceptEdit(broader=[a.id]))
+
+    def test_of_what_is_above_are_not_merely_related(self, session, three):
+        a, b, c = three
+        edit_concept(session, ADMIN, a, ConceptEdit(broader=[b.id], related=[c.id]))
+
+        with pytest.raises(RelatedAboveError):
+            edit_concept(session, ADMIN, b, ConceptEdit(broader=[c.id]))
+
+    def test_lead_to_nothing_that_is_not_there(self, session, three):
+        with pytest.raises(UnknownLinkError):
+            edit_concept(session, ADMIN, three[0], ConceptEdit(related=[new_id()]))
+
+
 def test_each_change_is_another_edition(session):
     editions = [edition_of(session)]
     concept = add_concept(session, ADMIN, drafted())
@@ -149,11 +196,12 @@ def test_each_change_is_another_edition(session):
 
 
 def test_ensures_concepts_once_and_leaves_what_was_edited(session):
-    ensure_concepts(session, SYSTEM, [drafted()])
+    ensure_concepts(session, SYSTEM, [ConceptTaken("turno", drafted())])
     concept = session.scalars(select(Concept)).one()
     edit_concept(session, ADMIN, concept, ConceptEdit(is_retired=True))
 
-    ensure_concepts(session, SYSTEM, [drafted(alternative={"es": ["cita"]})])
+    more = drafted(alternative={"es": ["cita"]})
+    ensure_concepts(session, SYSTEM, [ConceptTaken("turno", more)])
 
     assert session.scalars(select(Concept)).one().is_retired
     assert concept.alternative == {}

@@ -138,6 +138,18 @@ def test_what_is_withdrawn_between_the_look_and_the_telling_is_not_told(
     assert registry.told(reader, watch) == []
 
 
+def test_a_choice_without_words_is_told_of_what_is_chosen(registry, reader):
+    watch = registry.watch(reader, None, platform=["android"])
+
+    registry.publish("De bolsillo", MAPS, platforms=["android"])
+    registry.publish("De mesa", MAPS, platforms=["windows"])
+    hidden = registry.publish("De otros", MAPS, "BBB", platforms=["android"], life="draft")
+
+    assert hidden
+    assert registry.look() == 1
+    assert registry.told(reader, watch) == ["De bolsillo"]
+
+
 class TestWhatIsHidden:
     def test_is_told_to_those_alone_who_may_know_of_it(self, registry, reader):
         outsider = registry.person("ajena", "BBB")
@@ -204,6 +216,30 @@ class TestNeeds:
 
         assert registry.told(reader, watch) == ["Otra agenda"]
 
+    def test_one_that_was_edited_takes_note_anew_of_what_answers(self, registry, reader):
+        need = registry.need("Agenda para la atención", "Reservar hora por internet")
+        slug = registry.publish("Visor", MAPS, features=["Mapas de calles"])
+        watch = registry.watch(reader, need=need)
+
+        _ask_for_maps(registry, need)
+        assert registry.look() == 0
+        registry.edit(slug, licence="MIT")
+        assert registry.look() == 0
+
+        registry.publish("Otro visor", MAPS, features=["Mapas de las calles"])
+        assert registry.look() == 1
+        assert registry.told(reader, watch) == ["Otro visor"]
+
+    def test_its_edit_alone_has_a_look_asked_for(self, registry, reader):
+        need = registry.need("Agenda para la atención", "Reservar hora por internet")
+        registry.watch(reader, need=need)
+        _finish(registry)
+
+        _ask_for_maps(registry, need)
+        ask_if_due(registry.house.sessions)
+
+        assert _waiting(registry) == 1
+
     def test_one_that_was_closed_is_not_told_of(self, registry, reader):
         need = registry.need("Agenda para reservar hora")
         registry.watch(reader, need=need)
@@ -227,6 +263,13 @@ class TestNeeds:
         registry.publish("Otra agenda", AGENDA)
 
         assert registry.look() == 0
+
+
+def _ask_for_maps(registry, need_id):
+    lines = [{"priority": "must", "text": "Mapas de calles"}]
+    with registry.house.sessions.writing() as session:
+        edit = NeedEdit.model_validate({"title": "Visor de mapas", "requirements": lines})
+        edit_need(session, SYSTEM, find_need(session, SYSTEM, need_id), edit)
 
 
 class TestWhoIsTold:

@@ -189,3 +189,44 @@ def test_a_result_says_that_the_thesaurus_found_it(pages, words, add, enter, reg
 
     assert "By the thesaurus:" in said
     assert "(here: quoxtel)" in said
+
+
+class TestTies:
+    @pytest.fixture
+    def concept(self, add):
+        add({"kind": "synonyms", "preferred": {"es": "gestión documental"}})
+        return add({"kind": "synonyms", "preferred": {"es": "expediente"}})
+
+    def edit(self, admin, concept, **ties):
+        form = {"version": concept.version, "preferred-es": "expediente", **ties}
+        return admin.post(f"/thesaurus/{concept.id}/edit", data=form)
+
+    def test_are_typed_by_name_and_shown(self, admin, words, concept):
+        answer = self.edit(admin, concept, broader_names="Gestion documental")
+
+        assert answer.status_code == 303
+        assert "Broader gestión documental" in words(admin.get(f"/thesaurus/{concept.id}"))
+        form = admin.get(f"/thesaurus/{concept.id}/edit").text
+        assert "gestión documental</textarea>" in form
+
+    def test_to_what_is_not_there_are_refused_at_their_field(self, admin, words, concept):
+        answer = self.edit(admin, concept, related_names="nada")
+
+        assert answer.status_code == 422
+        assert "The thesaurus has no “nada”." in words(answer)
+        assert 'href="#related_names"' in answer.text
+
+    def test_to_itself_are_refused(self, admin, words, concept):
+        answer = self.edit(admin, concept, broader_names="expediente")
+
+        assert "is under this concept already" in words(answer)
+
+
+def test_an_edit_keeps_when_a_source_was_read(admin, words, add):
+    given = {**PRODUCT, "same_job": [{"name": "Documenso", "read_on": "2026-12-01"}]}
+    concept = add({**given, "source_url": "https://example.org/lista"})
+    form = admin.get(f"/thesaurus/{concept.id}/edit").text
+
+    assert 'name="same_job-0-read_on-year"' in form
+    assert 'value="2026"' in form
+    assert "The source was read on" in words(admin.get(f"/thesaurus/{concept.id}"))

@@ -24,14 +24,33 @@ def write(
     graph.bind("dcterms", DCTERMS)
     scheme = URIRef(f"{address}/thesaurus")
     graph.add((scheme, RDF.type, SKOS.ConceptScheme))
+    concepts = list(concepts)
+    subjects = {str(each.id): URIRef(f"{address}/thesaurus/{each.id}") for each in concepts}
     for concept in concepts:
-        subject = URIRef(f"{address}/thesaurus/{concept.id}")
+        subject = subjects[str(concept.id)]
         graph.add((subject, RDF.type, SKOS.Concept))
         graph.add((subject, SKOS.inScheme, scheme))
-        graph.add((scheme, SKOS.hasTopConcept, subject))
+        _tie(graph, scheme, concept, subjects)
         for verb, term in _said(address, concept, same_job.get(concept.id, [])):
             graph.add((subject, verb, term))
     return graph.serialize(format="turtle")
+
+
+def _tie(
+    graph: Graph, scheme: URIRef, concept: Concept, subjects: Mapping[str, URIRef]
+) -> None:
+    """Say what is above and beside a concept, as far as it is written too; on top is what has nothing above."""
+    subject = subjects[str(concept.id)]
+    wider = [subjects[each] for each in concept.broader if each in subjects]
+    for over in wider:
+        graph.add((subject, SKOS.broader, over))
+        graph.add((over, SKOS.narrower, subject))
+    for each in concept.related:
+        if each in subjects:
+            graph.add((subject, SKOS.related, subjects[each]))
+    if not wider:
+        graph.add((scheme, SKOS.hasTopConcept, subject))
+        graph.add((subject, SKOS.topConceptOf, scheme))
 
 
 def _said(
@@ -46,6 +65,8 @@ def _said(
             yield RDFS.seeAlso, URIRef(f"{address}/software/{each.slug}")
     if concept.source_url:
         yield DCTERMS.source, URIRef(quote(concept.source_url, safe=_IN_AN_IRI))
+    if concept.source:
+        yield DCTERMS.bibliographicCitation, Literal(concept.source)
     if concept.note:
         yield SKOS.editorialNote, Literal(concept.note)
 
