@@ -1,6 +1,6 @@
 """Tie the concepts of the thesaurus: what is broader, and what is related.
 
-Revision: 0018, after 0017. Written on 2026-12-01. Going back leaves the ties out of the table; the
+Revision: 0020, after 0019. Written on 2026-12-01. Going back leaves the ties out of the table; the
 history keeps them, and coming again brings back those that each concept last had.
 """
 
@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0018"
-down_revision = "0017"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

@@ -1,14 +1,14 @@
 """Say of which words of a need a watch knows what answers them.
 
-Revision: 0019, after 0018. Written on 2026-12-01. Of the watches that are there it is not known; they
+Revision: 0021, after 0020. Written on 2026-12-01. Of the watches that are there it is not known; they
 take note of it at their next look.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
