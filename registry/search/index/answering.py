@@ -7,11 +7,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from registry import clock
 from registry.search.index import facets, query_language, ranking, reasons, sorting
 from registry.search.index.access import Mask, ReaderScope
 from registry.search.index.facets import Column
 from registry.search.index.judging import fitting
-from registry.search.index.lifting import Called, lifted
+from registry.search.index.lifting import Called, Evidence, lifted
+from registry.search.index.names import versions_in
 from registry.search.index.outcome import FoundEntry, Parts, Reason, SearchOutcome
 from registry.search.index.question import LARGEST_LIMIT, SearchQuery, understand
 from registry.search.index.ranking import Ranked
@@ -80,7 +82,9 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
 
 
 def _called(asked: str, state: State) -> Called:
-    return Called(state.names.get(asked, []), state.organisations.get(asked, []))
+    return Called(
+        state.names.get(asked, []), state.organisations.get(asked, []), versions_in(asked)
+    )
 
 
 def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
@@ -105,7 +109,7 @@ def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     weights = ranking.weights_of(question, state)
     ranked = ranking.rank(question, weights, state)
     matched = _matched(ranked, view.visible, called, len(question.kin))
-    lifts = lifted(ranked, matched, called, view.columns, state)
+    lifts = lifted(ranked, matched, called, view.columns, state, clock.today().year)
     fits = matched & fitting(lifts, called)
     matched = _among(matched, query, state)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
@@ -117,7 +121,13 @@ def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     known = reasons.answers(question.text, question, weights.tolist(), languages, state)
     explained = reasons.reasons_for(page, ranked, known, state)
     results = tuple(
-        _entry(state.rows[row], lifts.parts_of(row, ranked), why, is_weak=not fits[row])
+        _entry(
+            state.rows[row],
+            lifts.parts_of(row, ranked),
+            why,
+            evidence=lifts.grounds_of(row),
+            is_weak=not fits[row],
+        )
         for row, why in zip(page, explained, strict=True)
     )
     outcome = _outcome(view, query, matched, results, asked_in)
@@ -130,9 +140,17 @@ def _judged(outcome: SearchOutcome, fitting_count: int) -> SearchOutcome:
     return replace(outcome, answer="weak" if is_weak else outcome.answer, fitting=fitting_count)
 
 
-def _entry(row: Row, parts: Parts, why: tuple[Reason, ...], *, is_weak: bool) -> FoundEntry:
+def _entry(
+    row: Row,
+    parts: Parts,
+    why: tuple[Reason, ...],
+    *,
+    evidence: tuple[Evidence, ...],
+    is_weak: bool,
+) -> FoundEntry:
     score = round(parts.total, 4)
-    return FoundEntry(row.id, row.slug, score, why, parts=parts, is_weak=is_weak)
+    told = tuple(each.facet for each in evidence)
+    return FoundEntry(row.id, row.slug, score, why, parts=parts, evidence=told, is_weak=is_weak)
 
 
 def _ordered(
