@@ -82,8 +82,13 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
 
 
 def _called(asked: str, state: State) -> Called:
+    versions = versions_in(asked)
+    names = [f"{word} {v}{number}" for word, number in versions for v in ("", "v")]
     return Called(
-        state.names.get(asked, []), state.organisations.get(asked, []), versions_in(asked)
+        named=state.names.get(asked, []),
+        organised=state.organisations.get(asked, []),
+        versions=versions,
+        versioned=[row for name in names for row in state.names.get(name, [])],
     )
 
 
@@ -95,8 +100,8 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
     page = [int(row) for row in _page(ordered, query)]
     summaries = reasons.summaries_of(page, query.reader_language, state)
     results = tuple(
-        FoundEntry(state.rows[row].id, state.rows[row].slug, 0.0, (), summary)
-        for row, summary in zip(page, summaries, strict=True)
+        FoundEntry(row.id, row.slug, 0.0, (), summary, aliases=row.aliases)
+        for row, summary in zip((state.rows[row] for row in page), summaries, strict=True)
     )
     return _outcome(view, query, matched, results, query.query_language)
 
@@ -150,7 +155,16 @@ def _entry(
 ) -> FoundEntry:
     score = round(parts.total, 4)
     told = tuple(each.facet for each in evidence)
-    return FoundEntry(row.id, row.slug, score, why, parts=parts, evidence=told, is_weak=is_weak)
+    return FoundEntry(
+        row.id,
+        row.slug,
+        score,
+        why,
+        parts=parts,
+        evidence=told,
+        aliases=row.aliases,
+        is_weak=is_weak,
+    )
 
 
 def _ordered(
@@ -176,6 +190,7 @@ def _matched(ranked: Ranked, visible: Mask, called: Called, count: int) -> Mask:
     matched |= ranked.coverage >= ALL_BUT
     matched[called.named] = True
     matched[called.organised] = True
+    matched[called.versioned] = True
     return matched & visible
 
 

@@ -102,4 +102,4 @@ def _is_vector_of(text: str, held: PackedVectors, place: int, kept: Kept) -> boo
     if known is None:
         return bool(vector.any())
     wanted = np.frombuffer(known, np.float16).astype(np.float32).reshape(1, DIMENSIONS)
-    return vector.tobytes() == vectors.packed(wanted)
+    return bool(vector.tobytes() == vectors.packed(wanted))

@@ -56,12 +56,13 @@ _PLACES: Final = 4
 class Called:
     """The rows that bear the question as their name, and those whose publisher or holder does.
 
-    `versions` are those that the question names, be they of what it may.
+    `versions` are those that the question names in passing, and `versioned` the rows called so.
     """
 
     named: list[int]
     organised: list[int]
-    versions: frozenset[Version] = frozenset()
+    versions: frozenset[Version]
+    versioned: list[int]
 
 
 @dataclass(frozen=True, slots=True)

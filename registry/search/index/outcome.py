@@ -83,6 +83,7 @@ class FoundEntry:
     summary: Summary | None = None
     parts: Parts = NO_PARTS
     evidence: tuple[str, ...] = ()  # the facets by which its share of evidence comes about
+    aliases: tuple[str, ...] = ()
     is_weak: bool = False
 
 

@@ -101,6 +101,7 @@ def test_what_it_is_called_in_another_language_is_a_name(index, store):
         ("SAE v1", SAE_V1),
         ("sae version 1", SAE_V1),
         ("documentación de SAE v1", SAE_V1),
+        ("instalar SAE versión 1", SAE_V1),
         ("SAE v2", SAE_V2),
         ("SAE 2", SAE_V2),
         ("SAE v4", SAE_V4),

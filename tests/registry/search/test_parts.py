@@ -1,8 +1,11 @@
 """What a score is made of."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
+from math import fsum
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from registry.search.index import ranking
 from registry.search.index.index import Change
@@ -26,6 +29,37 @@ def test_the_parts_add_up_to_the_score(shelf, text):
     for one in ask(shelf, text).results:
         assert one.parts.total == pytest.approx(one.score, abs=1e-9)
         assert one.score <= 1
+
+
+WORDS = [
+    *("agenda", "agneda", "reservar", "hora", "sae", "v1", "v2", "v4", "simple", "agesic"),
+    *("intendencia", "de", "montevideo", "firma", "electrónica", "booking", "appointment"),
+    *("zzkqx", "2", "mapas", "oficinas", "預約", "🙂"),
+]
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    words=st.lists(
+        st.sampled_from(WORDS),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_whatever_is_asked_the_parts_add_up_and_the_order_is_theirs(shelf, words):
+    results = ask(shelf, " ".join(words), limit=100).results
+
+    for one in results:
+        assert fsum(asdict(one.parts).values()) == pytest.approx(one.score, abs=1e-9)
+        assert one.score <= 1
+        assert (one.parts.evidence > 0) == bool(one.evidence)
+    for weak in (False, True):  # what only comes near stands behind all that answers
+        scores = [one.score for one in results if one.is_weak is weak]
+        assert scores == sorted(scores, reverse=True)
 
 
 def test_a_name_that_is_the_question_adds_to_the_score(shelf):
