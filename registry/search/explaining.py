@@ -18,8 +18,8 @@ How = Literal["word", "thesaurus", "meaning"]
 PARTS: Final[Mapping[str, str]] = {
     "passage": N_("Meaning of its best sentence"),
     "whole": N_("Meaning of the whole entry"),
-    "words": N_("Words found, the rare ones most"),
-    "coverage": N_("How much of the question was found"),
+    "words": N_("Words found"),
+    "coverage": N_("Share of the question found"),
     "name": N_("It is called so"),
     "organisation": N_("Who publishes or holds it is called so"),
     "evidence": N_("What speaks for it"),

@@ -11,12 +11,11 @@ from registry.search.index.outcome import Reason
 from registry.search.queries import Hit
 
 POINTS = 100
-FULL_WIDTH = 50  # points: no part has more
 
 
 @dataclass(frozen=True)
 class Share:
-    """A part of a score: message ids, its points of a hundred, and how long its bar is, in percent."""
+    """A part of a score: message ids, its points of a hundred, and as many percent of a bar's width."""
 
     words: str
     grounds: Sequence[str]
@@ -54,7 +53,7 @@ def _share(name: str, points: Decimal, evidence: Sequence[str]) -> Share:
         words=PARTS[name],
         grounds=[EVIDENCE[facet] for facet in evidence] if name == "evidence" else [],
         points=points,
-        length=min(abs(points) / FULL_WIDTH, Decimal(1)) * 100,
+        length=abs(points),
         is_loss=points < 0,
     )
 

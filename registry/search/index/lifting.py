@@ -6,7 +6,7 @@ unless the question names its version.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -50,6 +50,10 @@ DISCONTINUED: Final = 0.90
 
 _JUST_BELOW: Final = 1e-4
 _PLACES: Final = 4
+_LEFT_OFF: Final = tuple(
+    [part.name for part in fields(Parts)].index(name)
+    for name in ("words", "coverage", "passage", "whole", "name", "organisation", "evidence")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ class Lifted:
         return tuple(ground for ground, having in self.grounds if having[row])
 
     def parts_of(self, row: int, ranked: Ranked) -> Parts:
-        """Return what a row's score is made of, rounded; a name lifts it to 1 and no further."""
+        """Return what a row's score is made of, rounded, up to 1 and no further.
+
+        What is more than that is left off the words, for rare ones alone can count for more than 1.
+        """
         told = [
             round(float(part[row]), _PLACES)
             for part in (
@@ -95,10 +102,10 @@ class Lifted:
                 self.status,
             )
         ]
-        parts = Parts(*told)
-        over = max(parts.total - 1, 0)
-        if over:
-            told[4] = round(told[4] - over, _PLACES)
+        over = max(Parts(*told).total - 1, 0)
+        for place in _LEFT_OFF:
+            cut = min(over, max(told[place], 0))
+            told[place], over = round(told[place] - cut, _PLACES), over - cut
         return Parts(*told)
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from registry.search.index.index import Change, SearchIndex
 from registry.search.index.entries import AgencyNames
+from registry.search.index.index import Change, SearchIndex
 from tests.registry.search.asking import EVERYONE, ask
 from tests.registry.search.shelf import EVERYTHING, SAE_V1, SAE_V4, software
 
