@@ -14,6 +14,8 @@ from registry.language.formats import MINUS
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import record_reuse
 from registry.search.index import marks
+from registry.search.queries import SearchAsked, cursor_of
+from tests.environment.odd_questions import QUESTIONS
 from web.search import asked
 from web.search.asked import ON_A_PAGE
 from web.search.results import FEW_VALUES
@@ -147,6 +149,44 @@ class TestResults:
 
         assert answer.status_code == 200
         assert sentence in words(answer)
+
+    @pytest.mark.parametrize("kind", QUESTIONS)
+    def test_whatever_is_asked_is_answered_and_shown_as_it_was_written(
+        self, pages, shelf, kind
+    ):
+        answer = pages.get("/search", params={"q": QUESTIONS[kind]})
+
+        assert answer.status_code == 200
+        assert 'id="results"' in answer.text
+        assert "<script>alert" not in answer.text
+        assert "<img src=x" not in answer.text
+
+    @pytest.mark.parametrize(
+        "more", ["limit=0", "limit=-1", "limit=1000000000", "page=99", "colour=red", "q=otra"]
+    )
+    def test_what_the_address_says_beside_what_can_be_asked_changes_nothing(
+        self, pages, shelf, more
+    ):
+        assert pages.get(f"{QUESTION}&{more}").status_code == 200
+
+    def test_filters_that_exclude_each_other_leave_nothing_and_can_be_taken_off(
+        self, pages, words, shelf
+    ):
+        answer = pages.get(f"{QUESTION}&status=stable&year=1999&reused=true&reuses=0")
+
+        assert answer.status_code == 200
+        assert "Nothing in the registry comes near" in words(answer)
+        assert answer.text.count("Remove the filter") >= 4
+
+    def test_a_page_beyond_the_end_is_empty_and_leads_back(self, pages, shelf):
+        asked = SearchAsked("agenda para reservar hora", {}, limit=ON_A_PAGE)
+        beyond = cursor_of(asked, 9_000)
+
+        answer = pages.get(f"{QUESTION}&cursor={beyond}")
+
+        assert answer.status_code == 200
+        assert f'href="{QUESTION}"' in unescape(answer.text)
+        assert '<li class="acv-result' not in answer.text
 
     def test_no_question_shows_all_there_is_and_what_each_is(
         self, pages, words, write, shelf, index
