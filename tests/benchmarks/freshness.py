@@ -5,7 +5,6 @@ import time
 import urllib.request
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -29,7 +28,7 @@ EVERY_PROCESS = (
     10  # answers in a row, each over a connection of its own: half go to either worker
 )
 BETWEEN_SECONDS = 0.13  # so that the changes fall on different moments of the followers' rounds
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120  # loading the models takes its time on a busy machine
 
 
 def tell(database: Database) -> None:
@@ -61,7 +60,7 @@ def tell(database: Database) -> None:
 
 def _two_nodes(database: Database) -> list[tuple[str, list[float]]]:
     with TemporaryDirectory() as folder:
-        other = replace(database.settings, data_dir=Path(folder))
+        other = database.settings.model_copy(update={"data_dir": Path(folder)})
         with serve(database.settings) as one, serve(other) as another:
             commit = _commits(database)
             looks = [lambda slug: _seen(one, slug, 1), lambda slug: _seen(another, slug, 1)]
@@ -74,7 +73,7 @@ def _tell_of_joining(database: Database) -> None:
     """Say how long a node with an empty disk takes, which finds all vectors in the database."""
     before = _count_vectors(database)
     with TemporaryDirectory() as folder:
-        settings = replace(database.settings, data_dir=Path(folder))
+        settings = database.settings.model_copy(update={"data_dir": Path(folder)})
         began = time.perf_counter()
         said = run_acervo(settings, "index", "rebuild").strip()
         took = time.perf_counter() - began
