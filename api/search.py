@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from api.dependencies import Actor, Database, ReaderLanguage, house_of
 from api.endpoints import new_router
+from api.explanations import ExplanationOut
 from api.outs import OptionalAgencyCode, Out
 from api.paging import PageParameters
 from api.search_filters import Filters
@@ -19,7 +20,7 @@ from registry.language.vocabulary import Language
 from registry.search.index.outcome import Answer, Reason, ReasonKind
 from registry.search.index.sorting import Sort
 from registry.search.labels import as_document, as_found, as_reasons
-from registry.search.queries import SearchAsked
+from registry.search.queries import SearchAsked, reuses_of
 from registry.search.queries import search as ask
 
 router = new_router("/search", "Search")
@@ -74,6 +75,7 @@ class HitOut(Out):
     score: float = Field(description="1 is as good as it gets.", examples=[0.9127])
     weak: bool = Field(description="Whether it only comes near, and does not answer.")
     reasons: list[ReasonOut]
+    explanation: ExplanationOut | None = Field(description="Null unless it is asked for.")
 
 
 class FacetValueOut(Out):
@@ -157,12 +159,21 @@ def search(
     actor: Actor,
     language: ReaderLanguage,
     asked: Question,
+    *,
+    explain: Annotated[
+        bool,
+        Query(description="Whether to tell of each result what its score is made of, and why."),
+    ] = False,
 ) -> SearchOut:
     """Search the software you may know of, by words and by meaning, in any of our languages."""
     found_there = ask(
         session, house_of(request).index, replace(asked, reader_language=language), actor
     )
-    return SearchOut.model_validate(as_document(found_there, language))
+    shown = asked.include_demonstration
+    reuses = (
+        reuses_of(session, actor, found_there.hits, demonstration=shown) if explain else None
+    )
+    return SearchOut.model_validate(as_document(found_there, language, reuses))
 
 
 def found(software: Software, successor: Software | None) -> FoundSoftware:

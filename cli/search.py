@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cli.explaining import print_explanation
 from cli.terminal import err, opened_house, out, print_json, say
 from registry.actors.rules import STRANGER
 from registry.catalogue.models import Software
@@ -18,14 +19,14 @@ from registry.search.index.marks import FACETS
 from registry.search.index.sorting import Sort
 from registry.search.index.words import fold
 from registry.search.labels import as_document
-from registry.search.queries import Hit, SearchAsked
+from registry.search.queries import Hit, SearchAsked, reuses_of
 from registry.search.queries import search as ask
 
 LONGEST = 200
 WRONG_USE = 2  # as a shell's commands end that were called wrongly
 
 
-def search(
+def search(  # noqa: PLR0913  each is an option of the command
     text: Annotated[str, typer.Argument(help="What is needed, in your own words.")],
     query_language: Annotated[
         str | None, typer.Option(help="The language of the words: es, pt, en, fr, it or de.")
@@ -45,6 +46,13 @@ def search(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print what GET /api/v1/search answers.")
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Tell of each result what its score is made of, and who reuses it.",
+        ),
+    ] = False,
 ) -> None:
     """Search what is public, as a stranger would."""
     with opened_house() as house, house.sessions.reading() as session:
@@ -58,8 +66,11 @@ def search(
             reader_language=language,
         )
         answer = ask(session, house.index, asked, STRANGER)
+        reuses = (
+            reuses_of(session, STRANGER, answer.hits, demonstration=False) if explain else None
+        )
         if as_json:
-            print_json(as_document(answer, language))
+            print_json(as_document(answer, language, reuses))
             return
         if not answer.hits:
             err.print(say(house.settings, N_("Nothing was found.")), markup=False)
@@ -69,6 +80,8 @@ def search(
                 _say_weak(house, nothing_fits=answer.answer == "weak")
             was_weak = hit.is_weak
             _print_hit(house, place, hit)
+            if reuses is not None:
+                print_explanation(house, hit, reuses.get(hit.software.id, ()))
 
 
 def _say_weak(house: House, *, nothing_fits: bool) -> None:

@@ -1,21 +1,32 @@
 """What an answer and its facets say to a reader: the same by every door."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
+from registry.language.formats import rounded_half_up
 from registry.language.vocabulary import Language
+from registry.reuse.queries import ReuseAccount
+from registry.search.explaining import matched_words, sentence_of
 from registry.search.facet_words import label_of
 from registry.search.index.outcome import Reason
-from registry.search.queries import SearchAnswer
+from registry.search.queries import Hit, SearchAnswer
+from registry.search.synonyms import Expansions
 
 PLACES = 4
 Document = dict[str, Any]  # Any: JSON values
+Reuses = Mapping[UUID, Sequence[ReuseAccount]]
+"""Who reuses each software that was found."""
 
 
-def as_document(answer: SearchAnswer, language: Language) -> Document:
-    """Return an answer as its JSON document."""
+def as_document(
+    answer: SearchAnswer, language: Language, reuses: Reuses | None = None
+) -> Document:
+    """Return an answer as its JSON document; explained, where it is told who reuses what."""
     return {
         "query": answer.text,
         "language": language.value,
@@ -28,6 +39,9 @@ def as_document(answer: SearchAnswer, language: Language) -> Document:
                 "score": round(hit.score, PLACES),
                 "weak": hit.is_weak,
                 "reasons": as_reasons(hit.reasons),
+                "explanation": None
+                if reuses is None
+                else as_explanation(hit, answer.synonyms, reuses.get(hit.software.id, ())),
             }
             for hit in answer.hits
         ],
@@ -44,6 +58,44 @@ def as_document(answer: SearchAnswer, language: Language) -> Document:
         },
         "next": answer.next,
     }
+
+
+def as_explanation(hit: Hit, synonyms: Expansions, reuses: Sequence[ReuseAccount]) -> Document:
+    """Return why a result stands where it does: numbers that add up to its score."""
+    sentence = sentence_of(hit.reasons)
+    return {
+        "parts": asdict(hit.parts),
+        "evidence": list(hit.evidence),
+        "sentence": sentence
+        and {
+            "text": sentence.text,
+            "language": sentence.language,
+            "field": sentence.field,
+            "marks": [{"start": start, "end": end} for start, end in sentence.marks],
+        },
+        "words": [asdict(each) for each in matched_words(hit.reasons, synonyms)],
+        "also_known_as": list(hit.also_known_as),
+        "reused_by": [_as_reuse(account) for account in reuses],
+    }
+
+
+def _as_reuse(account: ReuseAccount) -> Document:
+    reuse, adaptation, baseline = account.reuse, account.adaptation, account.baseline
+    return {
+        "id": str(reuse.id),
+        "agency": reuse.agency.code,
+        "software": reuse.software.slug,
+        "stage": reuse.stage.value,
+        "original_months": _fixed(baseline.value if baseline else None, 2),
+        "adaptation_months": _fixed(adaptation.value if adaptation else None, 2),
+        "adaptation_person_months": _fixed(reuse.adaptation_person_months, 2),
+        "time_ratio": _fixed(account.time_ratio, 6),
+        "is_demonstration": account.is_demonstration,
+    }
+
+
+def _fixed(value: Decimal | None, places: int) -> str | None:
+    return None if value is None else str(rounded_half_up(value, places))
 
 
 def as_found(software: Software, successor: Software | None) -> Document:

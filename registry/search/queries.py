@@ -85,6 +85,8 @@ class Hit:
     successor: Software | None
     summary: Summary | None
     parts: Parts
+    evidence: tuple[str, ...]
+    also_known_as: tuple[str, ...]
     is_weak: bool
 
 
@@ -121,6 +123,8 @@ def search(
             successor=follows.get(each),
             summary=found.summary,
             parts=found.parts,
+            evidence=found.evidence,
+            also_known_as=found.aliases,
             is_weak=found.is_weak,
         )
         for each, found in zip(ids, outcome.results, strict=True)

@@ -109,6 +109,12 @@ def compared_with(session: Session, ids: set[UUID], at_once: int) -> set[UUID]:
     }
 
 
+def concerned_after(session: Session, after: int, at_once: int) -> set[UUID]:
+    """Return all software of which the index says something else, once changes after a number are in it."""
+    ids = touched_after(session, after, at_once)
+    return ids | compared_with(session, ids, at_once)
+
+
 def no_longer_held_back(session: Session, since: date | None, today: date) -> set[UUID]:
     """Return what stopped being confidential since the last look, by the passing of days alone."""
     ended = select(Software.id).where(Software.confidential_until <= today)

@@ -8,6 +8,7 @@ from registry.catalogue.schemas import SoftwareEdit
 from registry.catalogue.service import edit_software
 from registry.search.index.marks import FACETS
 from registry.search.queries import SearchAsked, cursor_of
+from tests.environment.odd_questions import QUESTIONS
 
 QUESTION = "¿Qué sistema de agenda hay para que los ciudadanos reserven hora?"
 AGENDA = {
@@ -258,17 +259,7 @@ def test_gives_the_reason_in_the_readers_language(api, shelf, enter, index):
 
 @pytest.mark.parametrize(
     "question",
-    [
-        "a" * 10_000,
-        "agenda " * 1_400,
-        "de la y el",
-        "?!… ()[]{}^~*:\\\"'",
-        "πρόγραμμα ραντεβού",
-        "📅",
-        "title:^",
-        "\u202eadnega",
-        "' OR 1=1 --",
-    ],
+    [*QUESTIONS.values(), "a" * 10_000, "agenda " * 1_400],
 )
 def test_answers_whatever_is_asked(api, shelf, question):
     answer = api.get("/search", params={"q": question})
@@ -282,6 +273,7 @@ def test_answers_whatever_is_asked(api, shelf, question):
     [
         ("q=" + "a" * 10_001, "q"),
         ("q=%00", "q"),
+        ("q=%01agenda%1F", "q"),
         ("query_language=tlh", "query_language"),
         ("limit=0", "limit"),
         ("limit=-1", "limit"),

@@ -1,7 +1,9 @@
 """`acervo search`."""
 
 import json
+import re
 import shutil
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +12,7 @@ from registry.actors.rules import SYSTEM
 from registry.catalogue.schemas import SoftwareDraft
 from registry.catalogue.service import enter_software
 from registry.house import open_house
+from registry.language.formats import MINUS
 
 QUESTIONS = {
     "es": "sistema de agenda para reservar hora de atención",
@@ -190,3 +193,30 @@ def test_says_that_what_was_found_only_comes_near(seeded):
     assert lines[0] == "Nothing in the registry answers this"
     assert lines[1].startswith("These only come near.")
     assert lines[2].startswith("  1. ")
+
+
+def test_explains_each_result_by_parts_that_add_up(seeded):
+    lines = seeded("search", "SAE v1", "--limit", "1", "--explain").stdout.splitlines()
+
+    told = next(line for line in lines if "points of 100" in line)
+    parts = [re.match(r"\s+(\S+)  [A-Z]", line) for line in lines[lines.index(told) + 1 :]]
+    points = [Decimal(part[1].replace(MINUS, "-")) for part in parts if part]
+    assert sum(points) == Decimal(told.split()[0])
+    assert lines[0].endswith(f"({SAE})")
+    assert "       Also known as: SAE v1, Agenda Electrónica" in lines
+    assert any(line.startswith("       Reused by BPS: ") and "40%" in line for line in lines)
+
+
+def test_explains_as_the_api_does(seeded):
+    answer = json.loads(seeded("search", "agenda", "--explain", "--json").stdout)
+
+    shown = SearchOut.model_validate(answer, strict=False, extra="forbid")
+    assert shown.model_dump(mode="json") == answer
+    assert all(each["explanation"]["parts"] for each in answer["results"])
+
+
+def test_explains_nothing_where_nothing_is_asked_but_who_reuses_it(seeded):
+    result = seeded("search", "", "--limit", "3", "--explain")
+
+    assert result.exit_code == 0
+    assert "points of 100" not in result.stdout

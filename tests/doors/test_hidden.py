@@ -39,6 +39,7 @@ ASKED = {  # what an address is asked with, beside being asked plainly
         "q=quetzal",
         "q=reserva",
         "q=quetzal&demonstration=true",
+        "q=agenda+de+reserva+quetzal&explain=true",
         "q=reserva&sort=adaptation_ratio",
         "sort=reuse",
         "base_software=quetzal&base_software=quetzal+db",

@@ -12,6 +12,7 @@ from registry.catalogue.models import Software
 from registry.catalogue.queries import is_demonstration
 from registry.language.vocabulary import Language
 from registry.reuse.queries import ReuseAccount
+from registry.search.explaining import sentence_of
 from registry.search.facet_words import label_of
 from registry.search.index.entries import UNKNOWN
 from registry.search.index.facets import FacetValue
@@ -25,9 +26,11 @@ from registry.search.synonyms import NO_EXPANSIONS, Expansions, is_by_thesaurus
 from web.dependencies import Database
 from web.reuses.rows import ReuseRow, row_of, scale_of
 from web.search.asked import FACETS, SORTS, Asked
+from web.search.explained import Explained, explained
 
 SHOWN_REUSES = 3
 SHOWN_WORDS = 12
+SHOWN_ALIASES = 5
 FEW_VALUES = 8
 UNFOLDED = ("category", "status", "reuses", "licence_family", "publisher")
 BY_VALUE = {"reuses": False, "readiness": True, "year": True}
@@ -71,6 +74,8 @@ class Result:
     more_reuses: int
     is_demonstration: bool
     is_weak: bool
+    also_known_as: Sequence[str]
+    explained: Explained | None
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,8 @@ def search_page(
         session, reader, answer.hits, demonstration=asked.question.include_demonstration
     )
     results = [
-        result_of(hit, reuses.get(hit.software.id, []), answer.synonyms) for hit in answer.hits
+        result_of(hit, reuses.get(hit.software.id, []), language, answer.synonyms)
+        for hit in answer.hits
     ]
     facets = _facets(answer, asked, language)
     return SearchPage(
@@ -157,14 +163,17 @@ def search_page(
 
 
 def result_of(
-    hit: Hit, reuses: Sequence[ReuseAccount], synonyms: Expansions = NO_EXPANSIONS
+    hit: Hit,
+    reuses: Sequence[ReuseAccount],
+    language: Language,
+    synonyms: Expansions = NO_EXPANSIONS,
 ) -> Result:
     """Return a hit as the page shows it, with the synonyms that it was asked with."""
     kinds = {reason.kind for reason in hit.reasons}
     words = _words(hit.reasons)
     akin = _akin(hit.reasons, words)
     said = [pair for pair in akin if is_by_thesaurus(synonyms, *pair)]
-    told = next((each for each in hit.reasons if each.field not in {"name", "category"}), None)
+    told = sentence_of(hit.reasons)
     filed = next((each for each in hit.reasons if each.field == "category"), None)
     return Result(
         software=hit.software,
@@ -180,6 +189,8 @@ def result_of(
         more_reuses=max(len(reuses) - SHOWN_REUSES, 0),
         is_demonstration=is_demonstration(hit.software),
         is_weak=hit.is_weak,
+        also_known_as=hit.also_known_as[:SHOWN_ALIASES],
+        explained=explained(hit, told, language) if hit.reasons else None,
     )
 
 

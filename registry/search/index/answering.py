@@ -7,11 +7,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from registry import clock
 from registry.search.index import facets, query_language, ranking, reasons, sorting
 from registry.search.index.access import Mask, ReaderScope
 from registry.search.index.facets import Column
 from registry.search.index.judging import fitting
-from registry.search.index.lifting import Called, lifted
+from registry.search.index.lifting import Called, Evidence, lifted
+from registry.search.index.names import versions_in
 from registry.search.index.outcome import FoundEntry, Parts, Reason, SearchOutcome
 from registry.search.index.question import LARGEST_LIMIT, SearchQuery, understand
 from registry.search.index.ranking import Ranked
@@ -80,7 +82,14 @@ def answer(state: State, query: SearchQuery, scope: ReaderScope) -> SearchOutcom
 
 
 def _called(asked: str, state: State) -> Called:
-    return Called(state.names.get(asked, []), state.organisations.get(asked, []))
+    versions = versions_in(asked)
+    names = [f"{word} {v}{number}" for word, number in versions for v in ("", "v")]
+    return Called(
+        named=state.names.get(asked, []),
+        organised=state.organisations.get(asked, []),
+        versions=versions,
+        versioned=[row for name in names for row in state.names.get(name, [])],
+    )
 
 
 def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
@@ -91,8 +100,8 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
     page = [int(row) for row in _page(ordered, query)]
     summaries = reasons.summaries_of(page, query.reader_language, state)
     results = tuple(
-        FoundEntry(state.rows[row].id, state.rows[row].slug, 0.0, (), summary)
-        for row, summary in zip(page, summaries, strict=True)
+        FoundEntry(row.id, row.slug, 0.0, (), summary, aliases=row.aliases)
+        for row, summary in zip((state.rows[row] for row in page), summaries, strict=True)
     )
     return _outcome(view, query, matched, results, query.query_language)
 
@@ -105,7 +114,7 @@ def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     weights = ranking.weights_of(question, state)
     ranked = ranking.rank(question, weights, state)
     matched = _matched(ranked, view.visible, called, len(question.kin))
-    lifts = lifted(ranked, matched, called, view.columns, state)
+    lifts = lifted(ranked, matched, called, view.columns, state, clock.today().year)
     fits = matched & fitting(lifts, called)
     matched = _among(matched, query, state)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
@@ -117,7 +126,13 @@ def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     known = reasons.answers(question.text, question, weights.tolist(), languages, state)
     explained = reasons.reasons_for(page, ranked, known, state)
     results = tuple(
-        _entry(state.rows[row], lifts.parts_of(row, ranked), why, is_weak=not fits[row])
+        _entry(
+            state.rows[row],
+            lifts.parts_of(row, ranked),
+            why,
+            evidence=lifts.grounds_of(row),
+            is_weak=not fits[row],
+        )
         for row, why in zip(page, explained, strict=True)
     )
     outcome = _outcome(view, query, matched, results, asked_in)
@@ -130,9 +145,26 @@ def _judged(outcome: SearchOutcome, fitting_count: int) -> SearchOutcome:
     return replace(outcome, answer="weak" if is_weak else outcome.answer, fitting=fitting_count)
 
 
-def _entry(row: Row, parts: Parts, why: tuple[Reason, ...], *, is_weak: bool) -> FoundEntry:
+def _entry(
+    row: Row,
+    parts: Parts,
+    why: tuple[Reason, ...],
+    *,
+    evidence: tuple[Evidence, ...],
+    is_weak: bool,
+) -> FoundEntry:
     score = round(parts.total, 4)
-    return FoundEntry(row.id, row.slug, score, why, parts=parts, is_weak=is_weak)
+    told = tuple(each.facet for each in evidence)
+    return FoundEntry(
+        row.id,
+        row.slug,
+        score,
+        why,
+        parts=parts,
+        evidence=told,
+        aliases=row.aliases,
+        is_weak=is_weak,
+    )
 
 
 def _ordered(
@@ -158,6 +190,7 @@ def _matched(ranked: Ranked, visible: Mask, called: Called, count: int) -> Mask:
     matched |= ranked.coverage >= ALL_BUT
     matched[called.named] = True
     matched[called.organised] = True
+    matched[called.versioned] = True
     return matched & visible
 
 

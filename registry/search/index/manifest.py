@@ -10,7 +10,7 @@ from registry.search.index.encoder import MODEL_NAME
 from registry.search.index.faults import Damage, IndexUnusableError
 from registry.search.index.files import Seal, sync_folder
 
-FORMAT: Final = 7
+FORMAT: Final = 8
 """Raise it whenever an older index could no longer be read as meant: it is then rebuilt."""
 
 _NAME: Final = "manifest.json"

@@ -82,6 +82,8 @@ class FoundEntry:
     reasons: tuple[Reason, ...]
     summary: Summary | None = None
     parts: Parts = NO_PARTS
+    evidence: tuple[str, ...] = ()  # the facets by which its share of evidence comes about
+    aliases: tuple[str, ...] = ()
     is_weak: bool = False
 
 

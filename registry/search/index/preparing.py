@@ -66,14 +66,17 @@ def usual_spelling(prepared: Sequence[Prepared]) -> dict[str, str]:
     """Return how each word is most often written, which is what the encoder understands best.
 
     Names such as CKAN, BPS or WildFly are left out: they mean what they name, and the encoder, which
-    has not met them, finds them like any other short run of letters (PGE like OPP: .81).
+    has not met them, finds them like any other short run of letters (PGE like OPP: .81). How an entry
+    that is not for all writes a word tells only where none of the others holds it.
     """
-    totals: Counter[tuple[str, str]] = Counter()
-    for one in prepared:
-        totals.update(one.written)
     spelling: dict[str, str] = {}
-    for (word, written), _ in totals.most_common():
-        spelling.setdefault(word, written)
+    for is_public in (True, False):
+        totals: Counter[tuple[str, str]] = Counter()
+        for one in prepared:
+            if (one.row.visibility == "public") is is_public:
+                totals.update(one.written)
+        for (word, written), _ in totals.most_common():
+            spelling.setdefault(word, written)
     return {
         word: written.lower()
         for word, written in spelling.items()

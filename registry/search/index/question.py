@@ -107,9 +107,10 @@ def understand(text: str, state: State, synonyms: Synonyms = NO_SYNONYMS) -> Que
     """
     text = composed(text)
     words = list(islice(dict.fromkeys(words_of(text[:_LONGEST_READ])), MOST_WORDS))
-    numbers = state.vocabulary.numbers
-    known = [word for word in words if word in numbers and is_meaningful(word)]
-    unknown = [word for word in words if word not in numbers and is_meaningful(word)]
+    numbers, frequency = state.vocabulary.numbers, state.tokens.frequency
+    told = {word for word in words if word in numbers and frequency[numbers[word]]}
+    known = [word for word in words if word in told and is_meaningful(word)]
+    unknown = [word for word in words if word not in told and is_meaningful(word)]
     encoded = encode([folded(text[:LONGEST_ENCODED]), *unknown])
     near = [
         *state.thesaurus.near_known([numbers[word] for word in known]),

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from registry.search.index.entries import IndexedEntry
+from registry.search.index.names import called
 from registry.search.index.passages import organisations_of
 from registry.search.index.words import bare
 
@@ -28,7 +29,7 @@ class Row:
     aliases: tuple[str, ...]
     bare_names: tuple[
         str, ...
-    ]  # its name, slug and aliases as a question is compared with them
+    ]  # its name, slug, aliases and acronyms as a question is compared with them
     organisations: tuple[str, ...]  # who publishes or holds it, whole and bare
     agency: str | None
     visibility: str
@@ -50,14 +51,13 @@ class Row:
 
 def row_of(entry: IndexedEntry, extent: Extent) -> Row:
     """Return the row of an entry."""
+    localised = (texts.name for _, texts in sorted(entry.texts.items()))
     return Row(
         id=entry.id,
         slug=entry.slug,
         name=entry.name,
         aliases=entry.aliases,
-        bare_names=tuple(
-            dict.fromkeys(bare(name) for name in (entry.name, entry.slug, *entry.aliases))
-        ),
+        bare_names=called(entry.name, (entry.slug, *entry.aliases, *localised)),
         organisations=tuple(dict.fromkeys(bare(name) for _, name in organisations_of(entry))),
         agency=entry.agency,
         visibility=entry.visibility,

@@ -18,7 +18,7 @@ from registry.search.index.preparing import Prepared, prepare, usual_spelling
 from registry.search.index.state import State
 from registry.search.index.store import VectorStore, vectors_of
 
-_MOST_COUNTED: Final = 255
+MOST_COUNTED: Final = 255
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ class Ledger:
         for one in prepared:
             for word, count in sorted(Counter(one.words).items()):
                 numbers.append(self.words[word])
-                counts.append(min(count, _MOST_COUNTED))
+                counts.append(min(count, MOST_COUNTED))
         self._append(layout.TOKENS, np.array(numbers, np.int32).tobytes())
         self._append(layout.COUNTS, np.array(counts, np.uint8).tobytes())
 

@@ -72,6 +72,7 @@ SAE_V1 = software(
     "Sistema de agenda para reservar hora de atención al público.",
     "Primera versión, desarrollada por la Intendencia de Montevideo para organizar la atención al"
     " público: el sistema de agenda permite reservar hora de atención. Discontinuada.",
+    aliases=("SAE v1",),
     publisher="im",
     publisher_name="Intendencia de Montevideo",
     agency="IM",

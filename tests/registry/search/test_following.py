@@ -34,6 +34,7 @@ from registry.reuse.vocabulary import ReuseStage
 from registry.reuse_readiness.schemas import ReadinessDraft, TopicDraft
 from registry.reuse_readiness.service import assess_readiness
 from registry.reuse_readiness.vocabulary import Topic
+from registry.search.checking import check_index
 from registry.search.following import EVERY_SECONDS, Follower, StoppedError
 from registry.search.index import manifest
 from registry.search.index.faults import IndexBusyError
@@ -46,6 +47,7 @@ from registry.search.queries import (
     SearchUnavailableError,
     search,
 )
+from registry.search.vector_store import DatabaseVectorStore
 from tests.environment.databases import Database
 
 PATIENCE_SECONDS = 60
@@ -425,6 +427,23 @@ class TestAnotherNode:
         with registry.house.sessions.reading() as session:
             answer = search(session, index, SearchAsked("ventanilla", {}), STRANGER)
         assert [hit.software.slug for hit in answer.hits] == ["ventanilla"]
+
+    def test_takes_every_vector_from_the_database_and_computes_none(self, registry, tmp_path):
+        kept = DatabaseVectorStore(registry.house.sessions)
+        Follower(registry.house.sessions, registry.house.index, kept).rebuild()
+
+        class ComputesNothing(DatabaseVectorStore):
+            def put(self, vectors) -> None:
+                pytest.fail(f"{len(vectors)} vectors were computed")
+
+        index = SearchIndex(tmp_path / "other-node")
+        joins = ComputesNothing(registry.house.sessions)
+        Follower(registry.house.sessions, index, joins).catch_up()
+
+        registry.other_process = index
+        assert registry.found("turnero") == ["turnero"]
+        with registry.house.sessions.reading() as session:
+            assert check_index(session, index, kept, pytest.fail).not_kept == 0
 
     def test_waits_its_turn_while_a_process_of_the_same_node_follows(self, registry):
         with (

@@ -1,6 +1,7 @@
 """What the page of results shows."""
 
 import re
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -9,9 +10,12 @@ from registry.actors.rules import SYSTEM
 from registry.catalogue.queries import find_software
 from registry.catalogue.schemas import SoftwareEdit
 from registry.catalogue.service import edit_software
+from registry.language.formats import MINUS
 from registry.reuse.schemas import ReuseDraft
 from registry.reuse.service import record_reuse
 from registry.search.index import marks
+from registry.search.queries import SearchAsked, cursor_of
+from tests.environment.odd_questions import QUESTIONS
 from web.search import asked
 from web.search.asked import ON_A_PAGE
 from web.search.results import FEW_VALUES
@@ -146,6 +150,44 @@ class TestResults:
         assert answer.status_code == 200
         assert sentence in words(answer)
 
+    @pytest.mark.parametrize("kind", QUESTIONS)
+    def test_whatever_is_asked_is_answered_and_shown_as_it_was_written(
+        self, pages, shelf, kind
+    ):
+        answer = pages.get("/search", params={"q": QUESTIONS[kind]})
+
+        assert answer.status_code == 200
+        assert 'id="results"' in answer.text
+        assert "<script>alert" not in answer.text
+        assert "<img src=x" not in answer.text
+
+    @pytest.mark.parametrize(
+        "more", ["limit=0", "limit=-1", "limit=1000000000", "page=99", "colour=red", "q=otra"]
+    )
+    def test_what_the_address_says_beside_what_can_be_asked_changes_nothing(
+        self, pages, shelf, more
+    ):
+        assert pages.get(f"{QUESTION}&{more}").status_code == 200
+
+    def test_filters_that_exclude_each_other_leave_nothing_and_can_be_taken_off(
+        self, pages, words, shelf
+    ):
+        answer = pages.get(f"{QUESTION}&status=stable&year=1999&reused=true&reuses=0")
+
+        assert answer.status_code == 200
+        assert "Nothing in the registry comes near" in words(answer)
+        assert answer.text.count("Remove the filter") >= 4
+
+    def test_a_page_beyond_the_end_is_empty_and_leads_back(self, pages, shelf):
+        asked = SearchAsked("agenda para reservar hora", {}, limit=ON_A_PAGE)
+        beyond = cursor_of(asked, 9_000)
+
+        answer = pages.get(f"{QUESTION}&cursor={beyond}")
+
+        assert answer.status_code == 200
+        assert f'href="{QUESTION}"' in unescape(answer.text)
+        assert '<li class="acv-result' not in answer.text
+
     def test_no_question_shows_all_there_is_and_what_each_is(
         self, pages, words, write, shelf, index
     ):
@@ -218,6 +260,63 @@ class TestResults:
         index()
 
         assert statements(lambda: pages.get(QUESTION)) <= few
+
+
+class TestExplained:
+    def test_each_result_tells_what_its_place_is_made_of_without_a_script(
+        self, pages, words, shelf
+    ):
+        answer = pages.get(QUESTION)
+
+        said = words(answer)
+        results = answer.text.count('<li class="acv-result')
+        assert answer.text.count('<details class="govuk-details acv-why') == results == 2
+        assert "Why it stands here : Agenda v2" in said
+        assert "Meaning of its best sentence" in said
+        assert "What speaks for it" in said
+        assert "(it is stable)" in said
+        assert "Language of the sentence shown Spanish" in said
+
+    def test_the_points_shown_add_up(self, pages, shelf):
+        answer = pages.get(f"{QUESTION}&language=es").text
+
+        for rest in answer.split('<details class="govuk-details acv-why')[1:]:
+            part = rest.partition("</details>")[0]
+            points = [
+                Decimal(each.replace(",", ".").replace(MINUS, "-"))
+                for each in re.findall(rf"</svg>\s*({MINUS}?[\d,]+)", part)
+            ]
+            (total,) = re.findall(r"([\d,]+) puntos de 100", part)
+            assert sum(points) == Decimal(total.replace(",", "."))
+            assert len(points) > 3
+
+    def test_what_is_discontinued_loses_by_it_unless_its_version_is_asked_for(
+        self, pages, words, shelf
+    ):
+        lost = words(pages.get(QUESTION))
+        asked = words(pages.get("/search?q=Agenda+v1"))
+
+        assert "It is discontinued" in lost
+        assert "It is discontinued" not in asked
+        assert asked.index("Agenda v1 Discontinued") < (asked + "Agenda v2 Stable").index(
+            "Agenda v2 Stable"
+        )
+        assert "It is called so" in asked
+
+    def test_where_nothing_is_asked_nothing_is_explained(self, pages, shelf):
+        assert "acv-why" not in pages.get("/search").text
+
+    def test_it_says_what_else_a_software_is_called(self, pages, words, write, shelf, index):
+        with write() as session:
+            software = find_software(session, SYSTEM, "mapas")
+            edit = SoftwareEdit(aliases=["<b>Planos</b>", "Cartas"])
+            edit_software(session, SYSTEM, software, edit)
+        index()
+
+        answer = pages.get("/search?q=dibujar+mapas")
+
+        assert "Also known as <b>Planos</b>, Cartas" in words(answer)
+        assert "<b>Planos" not in answer.text
 
 
 class TestFilters:
