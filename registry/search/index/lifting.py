@@ -5,7 +5,7 @@ near-ties apart and outweighs no answer. What is discontinued sinks, and lies un
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -64,6 +64,7 @@ class Lifted:
                 ranked.whole,
                 ranked.words,
                 ranked.covered,
+                ranked.about,
                 self.name,
                 self.organisation,
                 self.evidence,
@@ -72,9 +73,7 @@ class Lifted:
         ]
         parts = Parts(*told)
         over = max(parts.total - 1, 0)
-        if over:
-            told[4] = round(told[4] - over, _PLACES)
-        return Parts(*told)
+        return replace(parts, name=round(parts.name - over, _PLACES)) if over else parts
 
 
 def lifted(
