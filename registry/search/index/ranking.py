@@ -181,7 +181,8 @@ def _exact(
     column = np.searchsorted(relatives, tokens.words[places])
     counts = tokens.counts[places].astype(np.float32)
     length = tokens.lengths[head[owner]] / tokens.mean_length
-    bm25 = worths * counts * (_K1 + 1) / (counts + _K1 * (1 - _B + _B * length))
+    bm25 = counts * (_K1 + 1) / (counts + _K1 * (1 - _B + _B * length))
+    bm25 *= worths
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
     rows = owner[starts]
 
@@ -190,14 +191,17 @@ def _exact(
         return most
 
     found.words[rows] = best(squares, bm25).sum(axis=0) / weights.sum()
-    found.coverage[rows] = weights @ best(cubes, np.ones_like(bm25)) / weights.sum()
+    found.coverage[rows] = (
+        weights @ best(cubes, np.ones(len(column), np.float32)) / weights.sum()
+    )
     speaking = weights @ best(squares, _tf(counts) * worths)
     found.about[rows] = speaking / (lengths[rows] * np.linalg.norm(weights))
     return found
 
 
 def _tf(counts: Scores) -> Scores:
-    return 1 + np.log(counts)
+    worth: Scores = 1 + np.log(counts)
+    return worth
 
 
 def _lengths(
