@@ -181,8 +181,8 @@ def _exact(
     column = np.searchsorted(relatives, tokens.words[places])
     counts = tokens.counts[places].astype(np.float32)
     length = tokens.lengths[head[owner]] / tokens.mean_length
-    bm25 = counts * (_K1 + 1) / (counts + _K1 * (1 - _B + _B * length))
-    bm25 *= worths
+    spread = counts + _K1 * (1 - _B + _B * length)
+    bm25 = (worths * counts * (_K1 + 1) / spread).astype(np.float32)
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
     rows = owner[starts]
 
