@@ -20,6 +20,7 @@ PARTS: Final[Mapping[str, str]] = {
     "whole": N_("Meaning of the whole entry"),
     "words": N_("Words found"),
     "coverage": N_("Share of the question found"),
+    "about": N_("Share of the entry that speaks of it"),
     "name": N_("It is called so"),
     "organisation": N_("Who publishes or holds it is called so"),
     "evidence": N_("What speaks for it"),

@@ -52,7 +52,7 @@ _JUST_BELOW: Final = 1e-4
 _PLACES: Final = 4
 _LEFT_OFF: Final = tuple(
     [part.name for part in fields(Parts)].index(name)
-    for name in ("words", "coverage", "passage", "whole", "name", "organisation", "evidence")
+    for name in ("words", "about", "coverage", "passage", "whole", "name", "organisation", "evidence")
 )
 
 
@@ -96,6 +96,7 @@ class Lifted:
                 ranked.whole,
                 ranked.words,
                 ranked.covered,
+                ranked.about,
                 self.name,
                 self.organisation,
                 self.evidence,

@@ -44,16 +44,17 @@ class Summary:
 class Parts:
     """What a score is made of; the parts add up to it.
 
-    By meaning: the best passage and the whole entry. By words: how well they answer, and how much
-    of the question was found. Then what lifts an entry that is named, or whose publisher or holder
-    is; and what tells near-ties apart: the evidence that it is used and looked after, and a status
-    that warns, which is less than nothing.
+    By meaning: the best passage and the whole entry. By words: how well they answer, how much of
+    the question was found, and how much of the entry's own words speak of it. Then what lifts an
+    entry that is named, or whose publisher or holder is; and what tells near-ties apart: the
+    evidence that it is used and looked after, and a status that warns, which is less than nothing.
     """
 
     passage: float = 0.0
     whole: float = 0.0
     words: float = 0.0
     coverage: float = 0.0
+    about: float = 0.0
     name: float = 0.0
     organisation: float = 0.0
     evidence: float = 0.0
