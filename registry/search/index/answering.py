@@ -12,14 +12,15 @@ from registry.search.index import facets, query_language, ranking, reasons, sort
 from registry.search.index.access import Mask, ReaderScope
 from registry.search.index.facets import Column
 from registry.search.index.judging import fitting
-from registry.search.index.lifting import Called, Evidence, lifted
+from registry.search.index.lifting import Called, Evidence, Lifted, lifted
 from registry.search.index.names import versions_in
 from registry.search.index.outcome import FoundEntry, Parts, Reason, SearchOutcome
-from registry.search.index.question import LARGEST_LIMIT, SearchQuery, understand
+from registry.search.index.question import LARGEST_LIMIT, Question, SearchQuery, understand
 from registry.search.index.ranking import Ranked
 from registry.search.index.rows import Row
 from registry.search.index.sorting import Figures
 from registry.search.index.state import State
+from registry.search.index.vectors import Scores
 from registry.search.index.words import bare, composed, words_of
 
 LEAST_SCORE: Final = 0.15
@@ -102,15 +103,10 @@ def _everything(view: _View, query: SearchQuery) -> SearchOutcome:
 
 def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     state = view.state
-    question = understand(query.text, state, query.synonyms)
-    if question.text != composed(query.text) and not called.named:
-        called = _called(bare(question.text), state)
-    weights = ranking.weights_of(question, state)
-    ranked = ranking.rank(question, weights, state)
-    matched = _matched(ranked, view.visible, called, len(question.kin))
-    lifts = lifted(ranked, matched, called, view.columns, state, clock.today().year)
-    fits = matched & fitting(lifts, called)
-    matched = _among(matched, query, state)
+    weighed = _weighed(state, query, called, view.visible, view.columns)
+    question, weights, ranked = weighed.question, weighed.weights, weighed.ranked
+    lifts, fits = weighed.lifts, weighed.fits
+    matched = _among(weighed.matched, query, state)
     kept = np.flatnonzero(facets.keep(matched, view.columns, query.filters))
     ordered = _ordered(kept, query, view, (state.slug_order, -lifts.score))
     ordered = ordered[np.argsort(~fits[ordered], kind="stable")]  # what only comes near is last
@@ -131,6 +127,36 @@ def _found(view: _View, query: SearchQuery, called: Called) -> SearchOutcome:
     )
     outcome = _outcome(view, query, matched, results, asked_in)
     return _judged(outcome, int(fits[kept].sum()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """How well every row answers a question; `matched` do, or come near, and `fits` do."""
+
+    question: Question
+    weights: Scores
+    ranked: Ranked
+    lifts: Lifted
+    matched: Mask
+    fits: Mask
+
+
+def _weighed(
+    state: State,
+    query: SearchQuery,
+    called: Called,
+    visible: Mask,
+    columns: Mapping[str, Column],
+) -> _Weighed:
+    question = understand(query.text, state, query.synonyms)
+    if question.text != composed(query.text) and not called.named:
+        called = _called(bare(question.text), state)
+    weights = ranking.weights_of(question, state)
+    ranked = ranking.rank(question, weights, state)
+    matched = _matched(ranked, visible, called, len(question.kin))
+    lifts = lifted(ranked, matched, called, columns, state, clock.today().year)
+    fits = matched & fitting(lifts, called)
+    return _Weighed(question, weights, ranked, lifts, matched, fits)
 
 
 def _judged(outcome: SearchOutcome, fitting_count: int) -> SearchOutcome:
@@ -247,9 +273,4 @@ def _fitting(
     called = _called(bare(query.text), state)
     if not called.named and not words_of(composed(query.text)):
         return np.zeros(len(visible), bool)
-    question = understand(query.text, state, query.synonyms)
-    if question.text != composed(query.text) and not called.named:
-        called = _called(bare(question.text), state)
-    ranked = ranking.rank(question, ranking.weights_of(question, state), state)
-    matched = _matched(ranked, visible, called, len(question.kin))
-    return matched & fitting(lifted(ranked, matched, called, columns, state), called)
+    return _weighed(state, query, called, visible, columns).fits

@@ -52,7 +52,16 @@ _JUST_BELOW: Final = 1e-4
 _PLACES: Final = 4
 _LEFT_OFF: Final = tuple(
     [part.name for part in fields(Parts)].index(name)
-    for name in ("words", "about", "coverage", "passage", "whole", "name", "organisation", "evidence")
+    for name in (
+        "words",
+        "about",
+        "coverage",
+        "passage",
+        "whole",
+        "name",
+        "organisation",
+        "evidence",
+    )
 )
 
 
