@@ -16,6 +16,7 @@ class PartsOut(Out):
     whole: float = Field(description="By the meaning of all that it says of itself.")
     words: float = Field(description="By the words found, and how rare they are.")
     coverage: float = Field(description="By how much of the question was found.")
+    about: float = Field(description="By how much of the entry's own words speak of it.")
     name: float = Field(description="Because what was asked is its name, or its version.")
     organisation: float = Field(
         description="Because what was asked is who publishes or holds it."
