@@ -100,7 +100,7 @@ def _evidence(columns: Mapping[str, Column], count: int) -> Scores:
 
 def _sunk(score: Scores, matched: Mask, state: State) -> Scores:
     score = score.copy()
-    retired = [int(row) for row in np.flatnonzero(matched) if state.rows[row].is_discontinued]
+    retired = np.flatnonzero(matched & state.is_discontinued).tolist()
     score[retired] *= DISCONTINUED
     heirs = {row: _heirs(row, state) for row in retired}
     for row in sorted(
