@@ -10,7 +10,6 @@ import os
 import tempfile
 import weakref
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, overload
 
 import numpy as np
@@ -28,12 +27,12 @@ class _Shelf:
         self._number = _nameless_file(self)
         self._overflow: dict[int, bytes] = {}  # by its place, what a full disk did not take
         self._size = 0
-        self.row = lru_cache(maxsize=_REMEMBERED)(self._row)
+        self.recent: dict[int, Row] = {}  # by its number, which never means another row
 
     def add(self, packed: Sequence[bytes], start: int) -> None:
         """Write rows from a place on: where an opening broke off, over what it left."""
         if start < self._size:
-            self.row.cache_clear()
+            self.recent.clear()
             self._overflow = {
                 place: one for place, one in self._overflow.items() if place < start
             }
@@ -43,7 +42,8 @@ class _Shelf:
             start += len(one)
         self._size = start
 
-    def _row(self, start: int, end: int) -> Row:
+    def row(self, start: int, end: int) -> Row:
+        """Return the row that lies between two places."""
         held = self._overflow.get(start)
         if held is None:
             held = os.pread(self._number, end - start, start)
@@ -75,10 +75,11 @@ class Rows(Sequence[Row]):
     ) -> None:
         self._shelf = shelf or _Shelf()
         self._starts = np.zeros(1, np.int64) if starts is None else starts
+        self._count = len(self._starts) - 1
 
     def __len__(self) -> int:
         """Return how many rows there are, the outdated ones among them."""
-        return len(self._starts) - 1
+        return self._count
 
     @overload
     def __getitem__(self, number: int) -> Row: ...
@@ -88,10 +89,19 @@ class Rows(Sequence[Row]):
         """Return a row, or some."""
         if isinstance(number, slice):
             return [self[each] for each in range(*number.indices(len(self)))]
-        if not -len(self) <= number < len(self):
+        if not -self._count <= number < self._count:
             raise IndexError(number)
-        place = int(number) % len(self)
-        return self._shelf.row(int(self._starts[place]), int(self._starts[place + 1]))
+        place = int(number) % self._count
+        known = self._shelf.recent.get(place)
+        return known if known is not None else self._read(place)
+
+    def _read(self, place: int) -> Row:
+        recent = self._shelf.recent
+        row = self._shelf.row(int(self._starts[place]), int(self._starts[place + 1]))
+        if len(recent) >= _REMEMBERED:
+            recent.clear()
+        recent[place] = row
+        return row
 
     def with_rows(self, rows: Sequence[Row]) -> "Rows":
         """Return these and new ones behind them."""

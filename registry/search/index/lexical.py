@@ -28,7 +28,7 @@ from registry.search.index.segments import OwnFiles, check_segments, copy_segmen
 _WRITER_MEMORY: Final = 32_000_000
 _LAST_ROW: Final = 2**62
 _SPACES: Final = "spaces"
-MOST_FOUND: Final = 20_000
+MOST_FOUND: Final = 10_000
 """Rows that are found by their words. Beyond so many, what the weakest hold of a question is too
 little to be told, and each one costs: all of a million would take seconds."""
 
