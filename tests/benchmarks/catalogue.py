@@ -38,7 +38,7 @@ def enter_all(
 ) -> Entered:
     """Take every line of a corpus into the catalogue; what it refuses is told."""
     entered, ids = Entered(), [raw["id"] for raw in _lines_of(corpus)]
-    bulk = Bulk(SourceKind.SPREADSHEET, "a benchmark's corpus", _rows(corpus))
+    bulk = Bulk(SourceKind.SPREADSHEET, "a benchmark's corpus", rows_of(corpus))
     for done in import_list(sessions, ListRun(SYSTEM), bulk):
         id_ = ids[done.number]
         if done.slug is None or done.slug in entered.ids:
@@ -56,7 +56,7 @@ def _lines_of(corpus: Path) -> Iterator[Raw]:
                 yield json.loads(line)
 
 
-def _rows(corpus: Path) -> Iterator[Row]:
+def rows_of(corpus: Path) -> Iterator[Row]:
     """Yield the lines as rows of a list, so that each becomes an entry of its own.
 
     Several catalogues tell of one software, and the benchmark asks for each of them; ours would

@@ -1,7 +1,8 @@
 """Who may see which row: decided before anything is ranked or counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,15 +44,31 @@ class Access:
         return seen
 
 
-def access_of(rows: Sequence[Row]) -> Access:
-    """Return the visibility of these rows."""
+_NO_ROW: Final = np.empty(0, bool)
+_OF_NO_ROW: Final = Access(_NO_ROW, _NO_ROW, _NO_ROW, {})
+
+
+def access_of(rows: Sequence[Row], known: Access | None = None) -> Access:
+    """Return the visibility of these rows, behind that of the rows before them."""
+    before = known or _OF_NO_ROW
     entitled: dict[str, list[int]] = {}
-    for number, row in enumerate(rows):
+    for number, row in enumerate(rows, len(before.is_public)):
         for code in {row.agency, *row.restricted_to} - {None}:
             entitled.setdefault(str(code), []).append(number)
+    added = {code: np.array(numbers, np.int64) for code, numbers in entitled.items()}
+    for code in added.keys() & before.entitled.keys():
+        added[code] = np.concatenate([before.entitled[code], added[code]])
     return Access(
-        is_public=np.array([row.visibility == "public" for row in rows], bool),
-        is_restricted=np.array([row.visibility == "restricted" for row in rows], bool),
-        is_demonstration=np.array([row.is_demonstration for row in rows], bool),
-        entitled={code: np.array(numbers, np.int64) for code, numbers in entitled.items()},
+        is_public=_behind(before.is_public, (row.visibility == "public" for row in rows)),
+        is_restricted=_behind(
+            before.is_restricted, (row.visibility == "restricted" for row in rows)
+        ),
+        is_demonstration=_behind(
+            before.is_demonstration, (row.is_demonstration for row in rows)
+        ),
+        entitled=before.entitled | added,
     )
+
+
+def _behind(known: Mask, added: Iterable[bool]) -> Mask:
+    return np.concatenate([known, np.fromiter(added, bool)])

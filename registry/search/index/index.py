@@ -21,12 +21,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
-from registry.search.index import encoder, manifest, query_language
+from registry.search.index import encoder, lexical, manifest, query_language
 from registry.search.index.access import ReaderScope
 from registry.search.index.answering import answer, who_fits
 from registry.search.index.entries import IndexedEntry
 from registry.search.index.faults import Damage, IndexUnusableError
-from registry.search.index.files import Look, look_at, refuse_cut
+from registry.search.index.files import Look, look_at, refuse_cut, rewritten_since
 from registry.search.index.likeness import alike
 from registry.search.index.locks import held
 from registry.search.index.manifest import Manifest
@@ -62,6 +62,9 @@ class SearchIndex:
         self._stamp = (0, 0)
         self._given_up: tuple[int, int] | None = None  # the stamp of what broke under a search
         self._look: Look = ()
+        self._looked_at: Manifest | None = (
+            None  # what was published when the files were looked at
+        )
         self._opening = threading.Lock()
 
     @property
@@ -105,6 +108,7 @@ class SearchIndex:
         """Raise IndexUnusableError where files were touched and are no longer as they were written.
 
         What is open may go on answering, for it was read or copied; but no process could open it.
+        Where another process published meanwhile, only what it wrote is looked at.
         """
         published = self.state().manifest
         folder = self._root / published.folder
@@ -112,11 +116,24 @@ class SearchIndex:
         if seen and seen == self._look:
             return
         try:
-            verify(folder, published)
+            verify(folder, published, self._before(published, seen))
         except IndexUnusableError:
             if manifest.read(self._root) == published:  # else it was replaced meanwhile
                 raise
-        self._look = seen
+        self._look, self._looked_at = seen, published
+
+    def _before(self, published: Manifest, seen: Look) -> Manifest | None:
+        """Return the state that was found whole before, if all that was touched since is what grew."""
+        before = self._looked_at
+        if (
+            before is None
+            or before.folder != published.folder
+            or before.generation >= published.generation
+        ):
+            return None
+        grew = {name for name, seal in published.seals.items() if seal != before.seals[name]}
+        rewritten = rewritten_since(self._look, seen)
+        return before if rewritten <= grew | lexical.REWRITTEN else None
 
     def warm_up(self) -> None:
         """Load what the first question would wait for: the models and, if there is one, the index."""
@@ -182,11 +199,9 @@ class SearchIndex:
             ledger = ledger_of(self._root, state)
             ledger.remove(change.deletes)
             ledger.add(change.upserts, store, take_out=state.manifest.outdated)
-            manifest.publish(
-                self._root,
-                ledger.as_manifest(state.manifest.generation + 1, change.change_number),
-            )
-            self._look = look_at(ledger.folder)
+            published = ledger.as_manifest(state.manifest.generation + 1, change.change_number)
+            manifest.publish(self._root, published)
+            self._look, self._looked_at = look_at(ledger.folder), published
 
     def rebuild(
         self,

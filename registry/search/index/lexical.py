@@ -5,8 +5,8 @@ changed since stay in the words for one change more, so that a reader who still 
 before finds them; each reader leaves out what is not alive in its own state.
 
 Tantivy maps its files, and a process that reads on in a mapped file that someone cut off is killed.
-So a reader takes a copy of its own, checked on the way, and takes its names away once it is open:
-nothing that happens to the index's files reaches it.
+So a reader takes copies of its own, without a name and checked on the way, of what it has not copied
+for an earlier state: nothing that happens to the index's files reaches it.
 """
 
 import json
@@ -23,11 +23,18 @@ from numpy.typing import NDArray
 
 from registry.search.index.faults import Damage, IndexUnusableError, is_panic
 from registry.search.index.passages import Passage
-from registry.search.index.segments import check_segments
+from registry.search.index.segments import OwnFiles, check_segments, copy_segments
 
 _WRITER_MEMORY: Final = 32_000_000
 _LAST_ROW: Final = 2**62
 _SPACES: Final = "spaces"
+MOST_FOUND: Final = 10_000
+"""Rows that are found by their words. Beyond so many, what the weakest hold of a question is too
+little to be told, and each one costs: all of a million would take seconds."""
+
+REWRITTEN: Final = frozenset({"meta.json"})
+"""What Tantivy writes anew at each change; its other files stay as they are, but for hidden ones."""
+
 WORDS, NAME_WORDS, FEATURE_WORDS = "words", "name_words", "feature_words"
 
 
@@ -131,23 +138,29 @@ def _document(held: Held) -> tantivy.Document:
     return tantivy.Document.from_dict(fields, _SCHEMA)
 
 
-def _searcher_of_its_own(folder: Path) -> tantivy.Searcher:
+def _searcher_of_its_own(
+    folder: Path, known: OwnFiles | None
+) -> tuple[tantivy.Searcher, OwnFiles | None]:
     try:
-        with tempfile.TemporaryDirectory(prefix="acervo-words-") as copy:
-            check_segments(folder, Path(copy))
-            return _opened(Path(copy)).searcher()
+        own = copy_segments(folder, known)
+        with tempfile.TemporaryDirectory(prefix="acervo-words-") as names:
+            own.named_in(Path(names))
+            return _opened(Path(names)).searcher(), own
     except OSError:  # no room for a copy: then from the files themselves
         check_segments(folder)
-        return _opened(folder).searcher()
+        return _opened(folder).searcher(), None
 
 
 class Words:
     """One state of the words, to be asked; raises IndexUnusableError where it turns out damaged."""
 
-    def __init__(self, folder: Path) -> None:
-        self._searcher = _searcher_of_its_own(folder)
+    def __init__(self, folder: Path, known: "Words | None" = None) -> None:
+        self.own: OwnFiles | None
+        self._searcher, self.own = _searcher_of_its_own(folder, known.own if known else None)
 
-    def find(self, wanted: Sequence[Wanted], limit: int) -> tuple[NDArray[np.int64], Any]:
+    def find(
+        self, wanted: Sequence[Wanted], limit: int = MOST_FOUND
+    ) -> tuple[NDArray[np.int64], Any]:
         """Return the rows that hold any word asked for, with the sum of BM25 of the best kin a word."""
         parts = [(tantivy.Occur.Should, _any_kin(one)) for one in wanted]
         with _unusable_if_broken():

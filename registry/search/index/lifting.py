@@ -129,7 +129,7 @@ def lifted(
 ) -> Lifted:
     """Return the score of every row, and what lifts or lowers it; `year` is the present one."""
     score = ranked.score
-    retired = [int(row) for row in np.flatnonzero(matched) if state.rows[row].is_discontinued]
+    retired = np.flatnonzero(matched & state.is_discontinued).tolist()
     asked_for = [row for row in retired if _is_asked_for(row, called, state)]
     name, organisation = np.zeros_like(score), np.zeros_like(score)
     name[[*called.named, *asked_for]] = NAMED

@@ -1,6 +1,5 @@
 """How a published state is opened, while others may be publishing the next one."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,23 +7,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.search.index import layout, manifest, vectors
-from registry.search.index.access import Mask, access_of
+from registry.search.index.access import Mask
 from registry.search.index.encoder import DIMENSIONS
-from registry.search.index.facets import NO_COLUMNS, columns_of
 from registry.search.index.faults import Damage, IndexUnusableError
-from registry.search.index.files import array_of, check, lines, records
+from registry.search.index.files import Known, Seal, array_of, check, lines, records
 from registry.search.index.lexical import Words
 from registry.search.index.manifest import Manifest
-from registry.search.index.marks import Marks, read_marks
-from registry.search.index.rows import Row, read_row
+from registry.search.index.roster import Roster, no_rows
 from registry.search.index.segments import check_segments
-from registry.search.index.sorting import NO_FIGURES, figures_of
-from registry.search.index.state import Pieces, State, Tokens
+from registry.search.index.state import Pieces, State, Tokens, within
 from registry.search.index.thesaurus import Table, Thesaurus
 from registry.search.index.vectors import PackedVectors
 from registry.search.index.vocabulary import NO_WORDS, Vocabulary
 
 _TRIES: Final = 50
+_PASSAGES, _WHOLES, _WORDS, _LENGTH = range(4)  # the columns of a roster's extents
+_COUNTED_AT_ONCE: Final = 10_000
 
 
 def open_state(root: Path, known: State | None = None) -> State:
@@ -41,7 +39,7 @@ def open_state(root: Path, known: State | None = None) -> State:
         try:
             if before is None:
                 verify(folder, published)
-            words = Words(folder / layout.LEXICAL)
+            words = Words(folder / layout.LEXICAL, before.words if before else None)
             if manifest.read(root) == published:
                 return _read(folder, published, words, before)
         except IndexUnusableError:
@@ -53,75 +51,36 @@ def open_state(root: Path, known: State | None = None) -> State:
     raise IndexUnusableError(Damage.RESTLESS)
 
 
-def verify(folder: Path, published: Manifest) -> None:
-    """Raise IndexUnusableError unless all files of a state are as they were written."""
+def verify(folder: Path, published: Manifest, before: Manifest | None = None) -> None:
+    """Raise IndexUnusableError unless all files of a state are as they were written.
+
+    With `before`, an earlier state of the same folder that was found whole, only what was written
+    behind it is looked at.
+    """
     for name, seal in published.seals.items():
-        check(folder / name, seal)
-    check_segments(folder / layout.LEXICAL)
+        check(folder / name, seal, before.seals[name] if before else Seal())
+    if before is None:
+        check_segments(folder / layout.LEXICAL)
 
 
 def _read(folder: Path, published: Manifest, words: Words, known: State | None) -> State:
-    rows, numbers, marks = _rows(folder, published, known)
-    alive = np.zeros(len(rows), bool)
-    alive[list(numbers.values())] = True
-    if len(rows) != published.rows or len(numbers) != published.entries:
+    start = known.manifest.seals[layout.ROWS].size if known else 0
+    roster = (known.roster if known else no_rows()).continued(
+        records(folder / layout.ROWS, published.seals[layout.ROWS], start)
+    )
+    if len(roster.rows) != published.rows or len(roster.numbers) != published.entries:
         raise IndexUnusableError(Damage.PARTS)
     vocabulary = _vocabulary(folder, published, known)
-    access = access_of(rows)
     return State(
         manifest=published,
-        rows=rows,
-        alive=alive,
-        numbers=numbers,
-        names=_by_name((row, rows[row].bare_names) for row in numbers.values()),
-        organisations=_by_name((row, rows[row].organisations) for row in numbers.values()),
-        slug_order=_places([row.slug for row in rows]),
-        name_order=_places([f"{row.bare_names[0]} {row.slug}" for row in rows]),
-        access=access,
-        facets=columns_of(marks, known.facets if known else NO_COLUMNS),
-        figures=figures_of(marks, known.figures if known else NO_FIGURES),
+        roster=roster,
         vocabulary=vocabulary,
         thesaurus=_thesaurus(folder, published, known),
-        passages=_pieces(folder, published, layout.PASSAGE_VECTORS, rows, known),
-        wholes=_pieces(folder, published, layout.WHOLE_VECTORS, rows, known),
-        tokens=_tokens(
-            folder, published, rows, alive & access.is_public, len(vocabulary.words)
-        ),
+        passages=_pieces(folder, published, roster, layout.PASSAGE_VECTORS, known),
+        wholes=_pieces(folder, published, roster, layout.WHOLE_VECTORS, known),
+        tokens=_tokens(folder, published, roster, len(vocabulary.words), known),
         words=words,
     )
-
-
-def _rows(
-    folder: Path, published: Manifest, known: State | None
-) -> tuple[tuple[Row, ...], dict[str, int], list[Marks]]:
-    """Return all rows, the living ones' numbers by their ids, and the marks of the new rows."""
-    marks = []
-    rows = list(known.rows) if known else []
-    numbers = dict(known.numbers) if known else {}
-    start = known.manifest.seals[layout.ROWS].size if known else 0
-    for record in records(folder / layout.ROWS, published.seals[layout.ROWS], start):
-        if "gone" in record:
-            numbers.pop(record["gone"], None)
-            continue
-        marks.append(read_marks(record.pop("marks")))
-        row = read_row(record)
-        numbers[row.id] = len(rows)
-        rows.append(row)
-    return tuple(rows), numbers, marks
-
-
-def _by_name(named: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, list[int]]:
-    rows: dict[str, list[int]] = {}
-    for row, names in named:
-        for name in names:
-            rows.setdefault(name, []).append(row)
-    return rows
-
-
-def _places(keys: list[str]) -> NDArray[np.int64]:
-    places = np.empty(len(keys), np.int64)
-    places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
-    return places
 
 
 def _vocabulary(folder: Path, published: Manifest, known: State | None) -> Vocabulary:
@@ -132,15 +91,26 @@ def _vocabulary(folder: Path, published: Manifest, known: State | None) -> Vocab
 
 
 def _packed(
-    folder: Path, published: Manifest, name: str, known: PackedVectors | None
+    folder: Path,
+    published: Manifest,
+    name: str,
+    known: State | None,
+    held: PackedVectors | None,
 ) -> PackedVectors:
-    table = array_of(folder / name, published.seals[name], "i1", DIMENSIONS)
-    return vectors.opened(table, known)
+    before = _before(name, known, held.table) if held else None
+    table = array_of(folder / name, published.seals[name], "i1", DIMENSIONS, before)
+    return vectors.opened(table, held)
+
+
+def _before(name: str, known: State | None, numbers: NDArray[Any]) -> Known | None:
+    return Known(numbers, known.manifest.seals[name]) if known else None
 
 
 def _thesaurus(folder: Path, published: Manifest, known: State | None) -> Thesaurus:
     held = known.thesaurus if known else None
-    packed = _packed(folder, published, layout.WORD_VECTORS, held.vectors if held else None)
+    packed = _packed(
+        folder, published, layout.WORD_VECTORS, known, held.vectors if held else None
+    )
     if held:
         return Thesaurus(packed, held.table)
     seals = published.seals
@@ -152,33 +122,63 @@ def _thesaurus(folder: Path, published: Manifest, known: State | None) -> Thesau
     return Thesaurus(packed, table)
 
 
-def _starts(counts: list[int]) -> NDArray[np.int64]:
-    return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
+def _starts(counts: NDArray[np.int32], known: NDArray[np.int64] | None) -> NDArray[np.int64]:
+    """Return where each row's part begins, those of the rows before continued."""
+    before = np.zeros(1, np.int64) if known is None else known
+    fresh = np.cumsum(counts[len(before) - 1 :], dtype=np.int64)
+    return np.concatenate([before, before[-1] + fresh])
 
 
 def _pieces(
-    folder: Path, published: Manifest, name: str, rows: tuple[Row, ...], known: State | None
+    folder: Path, published: Manifest, roster: Roster, name: str, known: State | None
 ) -> Pieces:
     is_whole = name == layout.WHOLE_VECTORS
-    held = (known.wholes if is_whole else known.passages).vectors if known else None
-    extents = [row.extent.wholes if is_whole else row.extent.passages for row in rows]
-    return Pieces(_packed(folder, published, name, held), _starts(extents))
+    held = (known.wholes if is_whole else known.passages) if known else None
+    counts = roster.extents[:, _WHOLES if is_whole else _PASSAGES]
+    packed = _packed(folder, published, name, known, held.vectors if held else None)
+    return Pieces(packed, _starts(counts, held.starts if held else None))
 
 
 def _tokens(
-    folder: Path, published: Manifest, rows: tuple[Row, ...], told: Mask, known_words: int
+    folder: Path, published: Manifest, roster: Roster, known_words: int, known: State | None
 ) -> Tokens:
-    words: NDArray[Any] = array_of(folder / layout.TOKENS, published.seals[layout.TOKENS], "i4")
-    counts = array_of(folder / layout.COUNTS, published.seals[layout.COUNTS], "u1")
-    extents = np.array([row.extent.words for row in rows], np.int64)
-    lengths = np.array([row.extent.length for row in rows], np.float32)
-    known = words[np.repeat(told, extents)]
+    seals, held = published.seals, known.tokens if known else None
+    words_before = _before(layout.TOKENS, known, held.words) if held else None
+    counts_before = _before(layout.COUNTS, known, held.counts) if held else None
+    words = array_of(folder / layout.TOKENS, seals[layout.TOKENS], "i4", known=words_before)
+    counts = array_of(folder / layout.COUNTS, seals[layout.COUNTS], "u1", known=counts_before)
+    starts = _starts(roster.extents[:, _WORDS], held.starts if held else None)
+    lengths = roster.extents[:, _LENGTH].astype(np.float32)
+    told = roster.alive & roster.access.is_public
     return Tokens(
         words=words,
         counts=counts,
-        starts=_starts(extents.tolist()),
+        starts=starts,
         lengths=lengths,
         entries=int(told.sum()),
         mean_length=float(lengths[told].mean()) if told.any() else 1.0,
-        frequency=np.bincount(known, minlength=known_words),
+        frequency=_frequency(words, starts, told, known_words, known),
     )
+
+
+def _frequency(
+    words: NDArray[np.int32],
+    starts: NDArray[np.int64],
+    told: Mask,
+    known_words: int,
+    known: State | None,
+) -> NDArray[np.int64]:
+    """Return in how many of the rows told each word stands: as before, but for the rows that changed."""
+    frequency = np.zeros(known_words, np.int64)
+    were_told = np.zeros(len(told), bool)
+    if known:
+        frequency[: len(known.tokens.frequency)] = known.tokens.frequency
+        before = known.alive & known.access.is_public
+        were_told[: len(before)] = before
+    for change, rows in ((1, told & ~were_told), (-1, were_told & ~told)):
+        for some in np.array_split(
+            np.flatnonzero(rows), max(1, rows.sum() // _COUNTED_AT_ONCE)
+        ):
+            standing = words[within(some, starts)]
+            frequency += change * np.bincount(standing, minlength=known_words)
+    return frequency

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from math import fsum
+from operator import attrgetter
 from typing import Final, Literal
 
 from registry.search.index.facets import FacetValue
@@ -63,9 +64,10 @@ class Parts:
     @property
     def total(self) -> float:
         """Return the score."""
-        return fsum(getattr(self, part.name) for part in fields(self))
+        return fsum(_ALL_PARTS(self))
 
 
+_ALL_PARTS: Final = attrgetter(*(part.name for part in fields(Parts)))
 NO_PARTS: Final = Parts()
 
 

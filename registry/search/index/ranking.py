@@ -139,7 +139,7 @@ def _weight(kin: Kin, state: State) -> float:
 
 def _first_look(question: Question, weights: Scores, state: State) -> Scores:
     wanted = [_wanted(kin, state) for kin in question.kin]
-    rows, sums = state.words.find(wanted, len(state.rows) + len(state.manifest.outdated) + 1)
+    rows, sums = state.words.find(wanted)
     looked = np.zeros(len(state.rows), np.float32)
     known = rows < len(state.rows)  # a change may be written that is not published yet
     looked[rows[known]] = sums[known] / weights.sum()

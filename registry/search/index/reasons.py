@@ -66,9 +66,11 @@ class Answers:
     def covered_by(self, words: Iterable[str]) -> float:
         """Return how much of the question some folded words cover."""
         most: dict[str, float] = {}
-        for word in self.worths.keys() & set(words):  # of a text's many words few answer
-            asked = self.asked[word].asked
-            most[asked] = max(self.worths[word], most.get(asked, 0.0))
+        worths = self.worths
+        for word in words:
+            if word in worths:  # of a text's many words few answer
+                asked = self.asked[word].asked
+                most[asked] = max(worths[word], most.get(asked, 0.0))
         return fsum(most.values())  # the same in whatever order
 
     def touch(self, words: Iterable[str]) -> bool:

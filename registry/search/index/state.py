@@ -1,5 +1,6 @@
 """One published state of the index, opened: what a search reads, and never changes under it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,9 +8,10 @@ from numpy.typing import NDArray
 
 from registry.search.index.access import Access, Mask
 from registry.search.index.facets import Column
+from registry.search.index.keeping import Rows
 from registry.search.index.lexical import Words
 from registry.search.index.manifest import Manifest
-from registry.search.index.rows import Row
+from registry.search.index.roster import Names, Roster
 from registry.search.index.sorting import Figures
 from registry.search.index.thesaurus import Thesaurus
 from registry.search.index.vectors import PackedVectors
@@ -22,6 +24,15 @@ class Pieces:
 
     vectors: PackedVectors
     starts: NDArray[np.int64]
+
+
+def within(rows: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the places of all that belongs to some rows, row after row."""
+    counts = starts[rows + 1] - starts[rows]
+    ends = np.cumsum(counts)
+    places = np.arange(ends[-1] if len(ends) else 0)
+    held: NDArray[np.int64] = places + np.repeat(starts[rows] - ends + counts, counts)
+    return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +56,65 @@ class State:
     """Everything a search needs, as of one change number."""
 
     manifest: Manifest
-    rows: tuple[Row, ...]
-    alive: Mask
-    numbers: dict[str, int]  # an entry's id → its living row
-    names: dict[str, list[int]]  # a bare name, alias or slug → living rows
-    organisations: dict[str, list[int]]  # the bare name of a publisher or holder → living rows
-    slug_order: NDArray[np.int64]  # each row's place when all are ordered by slug
-    name_order: NDArray[np.int64]
-    access: Access
-    facets: dict[str, Column]
-    figures: Figures
+    roster: Roster
     vocabulary: Vocabulary
     thesaurus: Thesaurus
     passages: Pieces
     wholes: Pieces
     tokens: Tokens
     words: Words
+
+    @property
+    def rows(self) -> Rows:
+        """Return all rows."""
+        return self.roster.rows
+
+    @property
+    def alive(self) -> Mask:
+        """Return which rows are entries as they are now."""
+        return self.roster.alive
+
+    @property
+    def is_discontinued(self) -> Mask:
+        """Return which rows are of software that nobody develops any more."""
+        return self.roster.is_discontinued
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Return each entry's living row by its id."""
+        return self.roster.numbers
+
+    @property
+    def names(self) -> Names:
+        """Return the living rows that bear a bare name, alias or slug."""
+        return self.roster.names
+
+    @property
+    def organisations(self) -> Names:
+        """Return the living rows that an organisation of a bare name publishes or holds."""
+        return self.roster.organisations
+
+    @property
+    def slug_order(self) -> NDArray[np.int64]:
+        """Return each row's place when all are ordered by slug."""
+        return self.roster.slug_order
+
+    @property
+    def name_order(self) -> NDArray[np.int64]:
+        """Return each row's place when all are ordered by name."""
+        return self.roster.name_order
+
+    @property
+    def access(self) -> Access:
+        """Return who may see which row."""
+        return self.roster.access
+
+    @property
+    def facets(self) -> Mapping[str, Column]:
+        """Return the columns of the facets."""
+        return self.roster.facets
+
+    @property
+    def figures(self) -> Figures:
+        """Return the columns of numbers."""
+        return self.roster.figures

@@ -79,14 +79,26 @@ class Thesaurus:
         if not len(vectors):
             return []
         scores = self.vectors.cosines(vectors, start)
-        return [_best(scores[:, column], start) for column in range(len(vectors))]
+        return _best_of_each(scores, start)
 
 
-def _best(scores: Scores, start: int) -> Neighbours:
-    near = np.flatnonzero(scores >= LEAST_COSINE)
+def _best_of_each(scores: Scores, start: int) -> list[Neighbours]:
+    """Return the neighbours of the word of each column: all columns are gone through at once."""
+    near, columns = np.nonzero(scores >= LEAST_COSINE)
+    turn = np.argsort(columns, kind="stable")
+    near, cosines = near[turn], scores[near[turn], columns[turn]]
+    ends = np.cumsum(np.bincount(columns, minlength=scores.shape[1]))[:-1]
+    return [
+        _best(words, found, start)
+        for words, found in zip(np.split(near, ends), np.split(cosines, ends), strict=True)
+    ]
+
+
+def _best(near: WordNumbers, cosines: Scores, start: int) -> Neighbours:
     if len(near) > MOST_NEIGHBOURS:
-        near = near[np.argpartition(-scores[near], MOST_NEIGHBOURS)[:MOST_NEIGHBOURS]]
-    return Neighbours(near + start, scores[near])
+        best = np.argpartition(-cosines, MOST_NEIGHBOURS)[:MOST_NEIGHBOURS]
+        near, cosines = near[best], cosines[best]
+    return Neighbours(near + start, cosines)
 
 
 def _merged(one: Neighbours, other: Neighbours) -> Neighbours:
@@ -102,9 +114,7 @@ def make_table(vectors: PackedVectors) -> Table:
     starts, words, cosines = [0], [], []
     for begin in range(0, len(vectors.table), _BLOCK):
         places = np.arange(begin, min(begin + _BLOCK, len(vectors.table)))
-        scores = vectors.cosines(vectors.at(places))
-        for column in range(len(places)):
-            best = _best(scores[:, column], 0)
+        for best in _best_of_each(vectors.cosines(vectors.at(places)), 0):
             starts.append(starts[-1] + len(best.words))
             words.append(best.words.astype(np.int32))
             cosines.append(best.cosines.astype(np.float16))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from registry.search.index.layers import Layered
 from registry.search.index.spelling import NO_SPELLINGS, Spellings
 from registry.search.index.words import prefix_of
 
@@ -17,8 +18,8 @@ class Vocabulary:
     """The words known to one state of the index; a word's number never changes."""
 
     words: tuple[str, ...]
-    numbers: dict[str, int]
-    families: dict[str, int]  # a family is named by the five letters it begins with
+    numbers: Layered[int]
+    families: Layered[int]  # a family is named by the five letters it begins with
     family_of: NDArray[np.int32]
     spellings: Spellings
 
@@ -33,12 +34,24 @@ class Vocabulary:
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """Return this vocabulary and new words; the older one stays as it is."""
         added = tuple(words)
-        numbers, families = dict(self.numbers), dict(self.families)
-        numbers.update({word: len(numbers) + place for place, word in enumerate(added)})
-        codes = [families.setdefault(prefix_of(word), len(families)) for word in added]
+        numbers = {word: place for place, word in enumerate(added, len(self.words))}
+        families: dict[str, int] = {}
+        codes = [self._family_code(prefix_of(word), families) for word in added]
         family_of = np.concatenate([self.family_of, np.array(codes, np.int32)])
         spellings = self.spellings.with_words(added)
-        return Vocabulary(self.words + added, numbers, families, family_of, spellings)
+        return Vocabulary(
+            self.words + added,
+            self.numbers.changed(numbers),
+            self.families.changed(families),
+            family_of,
+            spellings,
+        )
+
+    def _family_code(self, prefix: str, fresh: dict[str, int]) -> int:
+        known = self.families.get(prefix)
+        if known is not None:
+            return known
+        return fresh.setdefault(prefix, len(self.families) + len(fresh))
 
 
-NO_WORDS = Vocabulary((), {}, {}, np.empty(0, np.int32), NO_SPELLINGS)
+NO_WORDS = Vocabulary((), Layered(), Layered(), np.empty(0, np.int32), NO_SPELLINGS)

@@ -13,6 +13,7 @@ from registry.search.index import files, layout, lexical, thesaurus, vectors
 from registry.search.index.encoder import DIMENSIONS
 from registry.search.index.entries import IndexedEntry
 from registry.search.index.files import Seal
+from registry.search.index.layers import Layered
 from registry.search.index.manifest import Manifest
 from registry.search.index.preparing import Prepared, prepare, usual_spelling
 from registry.search.index.state import State
@@ -29,9 +30,10 @@ class Ledger:
     seals: dict[str, Seal]
     rows: int = 0
     base_words: int = 0
-    numbers: dict[str, int] = field(default_factory=dict)  # an entry's id → its living row
-    words: dict[str, int] = field(default_factory=dict)
+    numbers: Layered[int] = field(default_factory=Layered)  # an entry's id → its living row
+    words: Layered[int] = field(default_factory=Layered)
     outdated: list[int] = field(default_factory=list)
+    appended: set[str] = field(default_factory=set)  # files that the disk may not have yet
 
     def add(
         self,
@@ -66,17 +68,21 @@ class Ledger:
             for place, one in enumerate(prepared)
         )
         lexical.write(self.folder / layout.LEXICAL, held, first=self.rows, outdated=take_out)
+        changes: dict[str, int | None] = {}
         for one in prepared:
-            self._forget(one.row.id)
-            self.numbers[one.row.id] = self.rows
+            self._outdate(one.row.id, changes)
+            changes[one.row.id] = self.rows
             self.rows += 1
+        self.numbers = self.numbers.changed(changes)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Write down that entries are gone."""
         known = [gone for gone in dict.fromkeys(ids) if gone in self.numbers]
         self._append(layout.ROWS, _as_lines({"gone": gone} for gone in known))
+        changes: dict[str, int | None] = {}
         for gone in known:
-            self._forget(gone)
+            self._outdate(gone, changes)
+        self.numbers = self.numbers.changed(changes)
 
     def make_thesaurus(self) -> None:
         """Find every word's neighbours anew."""
@@ -90,10 +96,12 @@ class Ledger:
             (layout.NEAR_COSINES, near.cosines),
         ):
             self.seals[name] = files.append(self.folder / name, Seal(), numbers.tobytes())
+            self.appended.add(name)
         self.base_words = len(self.words)
 
     def as_manifest(self, generation: int, change_number: int) -> Manifest:
         """Return the state to publish."""
+        files.sync([self.folder / name for name in sorted(self.appended)])
         files.sync_folder(self.folder)
         return Manifest(
             folder=self.folder.name,
@@ -106,13 +114,15 @@ class Ledger:
             outdated=tuple(self.outdated),
         )
 
-    def _forget(self, entry_id: str) -> None:
-        row = self.numbers.pop(entry_id, None)
+    def _outdate(self, entry_id: str, changes: dict[str, int | None]) -> None:
+        row = changes[entry_id] if entry_id in changes else self.numbers.get(entry_id)
         if row is not None:
             self.outdated.append(row)
+        changes[entry_id] = None
 
     def _append(self, name: str, data: bytes) -> None:
         self.seals[name] = files.append(self.folder / name, self.seals[name], data)
+        self.appended.add(name)
 
     def _learn_words(self, prepared: Sequence[Prepared], store: VectorStore) -> None:
         spelling = usual_spelling(prepared)
@@ -127,7 +137,8 @@ class Ledger:
             meanings[told] = vectors_of([spelling[new[place]] for place in told], store)
         self._append(layout.WORDS, "".join(f"{word}\n" for word in new).encode())
         self._append(layout.WORD_VECTORS, vectors.packed(meanings))
-        self.words.update({word: len(self.words) + place for place, word in enumerate(new)})
+        count = len(self.words)
+        self.words = self.words.changed({word: count + place for place, word in enumerate(new)})
 
     def _write_tokens(self, prepared: Sequence[Prepared]) -> None:
         numbers, counts = [], []
@@ -158,6 +169,6 @@ def ledger_of(root: Path, state: State) -> Ledger:
         seals=dict(state.manifest.seals),
         rows=state.manifest.rows,
         base_words=state.manifest.base_words,
-        numbers=dict(state.numbers),
-        words=dict(state.vocabulary.numbers),
+        numbers=state.roster.numbers,
+        words=state.vocabulary.numbers,
     )
