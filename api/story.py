@@ -325,7 +325,15 @@ STORY: Mapping[str, Json] = {
         "query_language": "es",
         "total": 1,
         "answer": "fits",
-        "results": [{"software": _FOUND, "score": 0.9127, "reasons": [_REASON], "weak": False}],
+        "results": [
+            {
+                "software": _FOUND,
+                "score": 0.9127,
+                "reasons": [_REASON],
+                "weak": False,
+                "explanation": None,
+            }
+        ],
         "facets": {
             "category": [
                 {

@@ -15,6 +15,7 @@ from registry.terms.vocabulary import ConceptKind
 Kept = dict[str, Any]  # Any: what each column of a concept holds
 BETWEEN = " | "  # two labels, among those that a concept is found by
 LONGEST_NAME = 200
+_LANGUAGES = ("es", "pt", "en")  # in the order in which a concept is called by them
 
 
 class LabelMissingError(InvalidError):
@@ -105,13 +106,14 @@ def require_whole(values: Kept) -> None:
 def derived(values: Kept) -> Kept:
     """Return what follows from a concept's labels: how it is sorted and found, and in which languages."""
     preferred, alternative = values["preferred"], values["alternative"]
-    name = next(iter(preferred.values()), "")
+    in_order = [*(each for each in _LANGUAGES if each in preferred), *preferred]
+    name = preferred[in_order[0]] if in_order else ""  # a database may keep them in any order
     said = [*preferred.values(), *_all(alternative), *values["expansion"].values()]
     languages = {*preferred, *alternative, *values["expansion"]}
     return {
         "sorted_by": folded(name)[:LONGEST_NAME],
         "found_by": BETWEEN.join(dict.fromkeys(map(folded, said))),
-        "languages": " ".join(each for each in ("es", "pt", "en") if each in languages),
+        "languages": " ".join(each for each in _LANGUAGES if each in languages),
     }
 
 
