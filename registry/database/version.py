@@ -1,7 +1,7 @@
 """Which version a database is of, and which ones this program knows.
 
 It asks without Alembic, which is loaded where a database is migrated and nowhere else: it would cost
-every start a second's work on a slow machine, and every process twelve megabytes.
+every start a fifth of a second, and every process twelve megabytes.
 """
 
 import re
